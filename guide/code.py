@@ -1,0 +1,60 @@
+"""Code for the pages, read from the files that the tests run.
+
+A page names the file and, in Python, the function or class; it also says which lines carry an
+annotation. So the examples hold no markers, and one file serves both languages.
+"""
+
+import ast
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+# suffix: the highlighter's name of the language, and how it writes a comment
+LANGUAGES = {
+    ".py": ("python", "# {}"),
+    ".toml": ("toml", "# {}"),
+    ".txt": ("text", "# {}"),
+    ".html": ("html+jinja", "{{# {} #}}"),
+    ".css": ("css", "/* {} */"),
+}
+
+
+def fence(path: str, symbol: str = "", notes: tuple[str, ...] = ()) -> str:
+    """Return a Markdown fence with a file, or with one function or class of it.
+
+    ``path`` is relative to the project; ``symbol`` a top-level name of a Python file; each of
+    ``notes`` a text found in exactly one of the lines shown, which gets the annotation of the same
+    rank in the page's list. Raises ``ValueError`` with the file where a name or text is not there.
+    """
+    language, comment = LANGUAGES[Path(path).suffix]
+    source = (ROOT / path).read_text(encoding="utf-8").rstrip()
+    if symbol:
+        source = definition(source, symbol, path)
+    for rank, text in enumerate(notes, 1):
+        source = annotated(source, text, comment.format(f"({rank})!"), path)
+    return f'````{language} title="{path}"\n{source}\n````'
+
+
+def definition(source: str, name: str, path: str) -> str:
+    """Return the lines of a top-level function, class or assignment, decorators included."""
+    for node in ast.parse(source).body:
+        if name in names(node):
+            first = min([node.lineno, *(d.lineno for d in getattr(node, "decorator_list", []))])
+            return "\n".join(source.splitlines()[first - 1 : node.end_lineno])
+    raise ValueError(f"{path}: nothing named {name!r} at the top level")
+
+
+def names(node: ast.stmt) -> set[str]:
+    """Return the names that a statement defines."""
+    if isinstance(node, ast.Assign):
+        return {t.id for t in node.targets if isinstance(t, ast.Name)}
+    return {node.name} if isinstance(node, ast.FunctionDef | ast.ClassDef) else set()
+
+
+def annotated(source: str, text: str, mark: str, path: str) -> str:
+    """Add ``mark`` to the one line that holds ``text``."""
+    lines = source.splitlines()
+    found = [i for i, line in enumerate(lines) if text in line]
+    if len(found) != 1:
+        raise ValueError(f"{path}: {text!r} is in {len(found)} lines, an annotation wants 1")
+    lines[found[0]] += f"  {mark}"
+    return "\n".join(lines)

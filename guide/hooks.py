@@ -1,0 +1,33 @@
+"""MkDocs' way into the guide: the French build also makes the English one, then the search index."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Build English inside the French site and index both for search."""
+    if config.theme["language"] == "fr":
+        build_english(config)
+        index_for_search(config.site_dir)
+
+
+def build_english(french: MkDocsConfig) -> None:
+    """Build ``mkdocs.en.yml`` into ``en/`` of the French build, at its address."""
+    english = load_config(
+        str(Path(french.config_file_path).with_name("mkdocs.en.yml")),
+        site_dir=str(Path(french.site_dir, "en")),
+        site_url=f"{french.site_url}en/",
+        strict=french.strict,
+    )
+    english.plugins.on_startup(command="build", dirty=False)
+    build(english)
+
+
+def index_for_search(site_dir: str) -> None:
+    """Write Pagefind's index of the built pages, one for each language, to ``pagefind/``."""
+    subprocess.run([sys.executable, "-m", "pagefind", "--site", site_dir, "--quiet"], check=True)

@@ -1,0 +1,81 @@
+"""One session for each verb; `nox --list` says what each does."""
+
+import os
+import shutil
+
+import nox
+
+nox.options.default_venv_backend = "uv"
+nox.options.sessions = ["lint", "test"]
+nox.options.reuse_existing_virtualenvs = True
+os.environ["NO_MKDOCS_2_WARNING"] = "1"
+
+EXAMPLES = ["flask_app", "dash_app"]
+
+
+def install(session: nox.Session, group: str) -> None:
+    session.install("--require-hashes", "-r", f"requirements/{group}.txt", silent=False)
+
+
+@nox.session
+def serve(session: nox.Session) -> None:
+    """Serve the guide at http://127.0.0.1:8000/ and /en/; pages reload when they are edited."""
+    install(session, "docs")
+    session.run("python", "-m", "mkdocs", "serve", *session.posargs)
+
+
+@nox.session
+def build(session: nox.Session) -> None:
+    """Build the guide, in both languages, into site/."""
+    install(session, "docs")
+    session.run("python", "-m", "mkdocs", "build", *session.posargs)
+
+
+@nox.session
+def test(session: nox.Session) -> None:
+    """Run every test: the guide, the examples and the site in a real browser."""
+    install(session, "test")
+    install_browser(session)
+    for example in EXAMPLES:
+        with session.chdir(f"examples/{example}"):
+            session.run("python", "-m", "pytest")
+    session.run("python", "-m", "pytest", *session.posargs)
+
+
+def install_browser(session: nox.Session) -> None:
+    """Take the browser that is there; else Debian's; else Playwright's own."""
+    if os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome"):
+        return
+    if shutil.which("apt-get") and os.geteuid() == 0:
+        session.run("apt-get", "update", "-qq", external=True)
+        session.run("apt-get", "install", "-y", "-qq", "chromium", external=True)
+    else:
+        session.run("python", "-m", "playwright", "install", "chromium")
+
+
+@nox.session
+def lint(session: nox.Session) -> None:
+    """Check format, style, types, spelling and the workflows."""
+    install(session, "lint")
+    session.run("ruff", "format", "--check")
+    session.run("ruff", "check")
+    session.run("mypy", "guide", "tests", "noxfile.py")
+    for example in EXAMPLES:
+        with session.chdir(f"examples/{example}"):
+            session.run("mypy", ".")
+    session.run("codespell")
+    session.run("yamllint", "--strict", ".")
+    session.run("zizmor", "--offline", "--quiet", ".github")
+
+
+@nox.session
+def lock(session: nox.Session) -> None:
+    """Compile pyproject.toml's groups into requirements/; add --upgrade for the newest versions."""
+    session.install("uv")
+    for group in ["nox", "docs", "test", "lint"]:
+        session.run(
+            "uv", "pip", "compile", "--quiet", "--universal", "--generate-hashes", "--no-header",
+            "--python-version", "3.11", "--group", group, "--output-file", f"requirements/{group}.txt",
+            *([] if group in ("nox", "docs") else [f"examples/{e}/requirements.txt" for e in EXAMPLES]),
+            *session.posargs,
+        )  # fmt: skip
