@@ -2,6 +2,7 @@
 
 import os
 import shutil
+from pathlib import Path
 
 import nox
 
@@ -59,23 +60,32 @@ def lint(session: nox.Session) -> None:
     install(session, "lint")
     session.run("ruff", "format", "--check")
     session.run("ruff", "check")
-    session.run("mypy", "guide", "tests", "noxfile.py")
+    session.run("mypy", "guide", "noxfile.py")
     for example in EXAMPLES:
         with session.chdir(f"examples/{example}"):
             session.run("mypy", ".")
     session.run("codespell")
     session.run("yamllint", "--strict", ".")
-    session.run("zizmor", "--offline", "--quiet", ".github")
+    workflows = [str(path) for path in Path(".github/workflows").glob("*.yml")]
+    session.run("check-jsonschema", "--builtin-schema", "vendor.github-workflows", *workflows)
+    session.run("zizmor", "--offline", "--quiet", *workflows)
+
+
+@nox.session
+def pictures(session: nox.Session) -> None:
+    """Take the pages' pictures of the applications again, from the applications themselves."""
+    install(session, "test")
+    install_browser(session)
+    session.run("python", "-m", "tests.take_pictures")
 
 
 @nox.session
 def lock(session: nox.Session) -> None:
     """Compile pyproject.toml's groups into requirements/; add --upgrade for the newest versions."""
     session.install("uv")
-    for group in ["nox", "docs", "test", "lint"]:
-        session.run(
-            "uv", "pip", "compile", "--quiet", "--universal", "--generate-hashes", "--no-header",
-            "--python-version", "3.11", "--group", group, "--output-file", f"requirements/{group}.txt",
-            *([] if group in ("nox", "docs") else [f"examples/{e}/requirements.txt" for e in EXAMPLES]),
-            *session.posargs,
-        )  # fmt: skip
+    compiled = ["uv", "pip", "compile", "--quiet", "--universal", "--generate-hashes"]
+    compiled += ["--no-header", "--python-version", "3.11", *session.posargs]
+    pins = [f"examples/{example}/requirements.txt" for example in EXAMPLES]
+    for group, sources in {"nox": [], "docs": [], "test": pins, "lint": pins}.items():
+        target = f"requirements/{group}.txt"
+        session.run(*compiled, "--group", group, "--output-file", target, *sources)

@@ -5,6 +5,7 @@ annotation. So the examples hold no markers, and one file serves both languages.
 """
 
 import ast
+import re
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
@@ -32,6 +33,18 @@ def fence(path: str, symbol: str = "", notes: tuple[str, ...] = ()) -> str:
     for rank, text in enumerate(notes, 1):
         source = annotated(source, text, comment.format(f"({rank})!"), path)
     return f'````{language} title="{path}"\n{source}\n````'
+
+
+def command(readme: str, language: str = "bash") -> str:
+    """Return the first fence of a README in a language: what the tests type as it is written.
+
+    Raises ``ValueError`` with the file where there is none.
+    """
+    text = (ROOT / readme).read_text(encoding="utf-8")
+    found = re.search(rf"^```{language}\n.*?^```$", text, re.M | re.S)
+    if not found:
+        raise ValueError(f"{readme}: no ```{language} block")
+    return found.group()
 
 
 def definition(source: str, name: str, path: str) -> str:

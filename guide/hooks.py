@@ -1,4 +1,4 @@
-"""MkDocs' way into the guide: the French build also makes the English one, then the search index."""
+"""MkDocs’ way into the guide: French also builds English, then the search index."""
 
 import subprocess
 import sys

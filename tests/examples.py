@@ -1,0 +1,47 @@
+"""The example applications, as the tests name and start them."""
+
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from tests.servers import running
+
+ROOT = Path(__file__).parent.parent
+FOLDERS = sorted(p.parent for p in (ROOT / "examples").glob("*/README.md"))
+LEFT_BEHIND = shutil.ignore_patterns(".venv", "__pycache__", ".*_cache", "model.skops")
+
+
+def blocks(readme: Path, language: str) -> list[str]:
+    """Return a README's fences in a language, in order."""
+    text = readme.read_text(encoding="utf-8")
+    return re.findall(rf"^```{language}\n(.*?)^```", text, re.M | re.S)
+
+
+def copied(name: str, to: Path) -> Path:
+    """Copy an example's own files, as a reader would."""
+    return Path(shutil.copytree(ROOT / "examples" / name, to / name, ignore=LEFT_BEHIND))
+
+
+@contextmanager
+def example(name: str, to: Path) -> Iterator[str]:
+    """Copy an example, prepare and serve it as its README says; give its address.
+
+    Its packages are those of the tests: ``test_examples_copied`` tries its own environment.
+    """
+    place = copied(name, to)
+    *prepare, serve = commands(place)
+    for command in prepare:
+        subprocess.run(command, cwd=place, check=True)
+    with running(serve, place) as url:
+        yield url
+
+
+def commands(place: Path) -> list[list[str]]:
+    """Return the commands of a README's first block that come after the installation."""
+    lines = blocks(place / "README.md", "bash")[0].splitlines()
+    kept = [line for line in lines if "pip install" not in line and "-m venv" not in line]
+    return [line.replace(".venv/bin", str(Path(sys.executable).parent)).split() for line in kept]

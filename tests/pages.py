@@ -1,0 +1,34 @@
+"""The guide's pages, as the tests name them."""
+
+from pathlib import Path
+
+from bs4 import BeautifulSoup, Tag
+
+ROOT = Path(__file__).parent.parent
+DOCS = ROOT / "docs"
+SOURCES = sorted(path for path in DOCS.glob("*/**/*.md"))
+FRENCH = sorted(path.relative_to(DOCS / "fr").as_posix() for path in SOURCES if "fr" in path.parts)
+
+
+def address(source: str, language: str) -> str:
+    """Return where ``flask.md`` is served in a language, from the site's root: ``en/flask/``."""
+    page = "" if source == "index.md" else f"{source.removesuffix('.md')}/"
+    return page if language == "fr" else f"en/{page}"
+
+
+# every page that a reader can be shown, the two that say "not found" included
+ADDRESSES = [address(source, language) for source in FRENCH for language in ("fr", "en")]
+SHOWN = [*ADDRESSES, "404.html", "en/404.html"]
+
+
+def built(folder: Path, at: str) -> BeautifulSoup:
+    """Parse the built page at an address."""
+    file = folder / at / "index.html" if not at.endswith(".html") else folder / at
+    return BeautifulSoup(file.read_text(encoding="utf-8"), "html.parser")
+
+
+def article(folder: Path, at: str) -> Tag:
+    """Return the content of the built page at an address."""
+    found = built(folder, at).find("article")
+    assert isinstance(found, Tag), f"{at}: no <article>"
+    return found

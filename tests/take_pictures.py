@@ -1,0 +1,42 @@
+"""Take the pictures of the applications that the pages show: ``nox -s pictures``.
+
+Each application, served as its README says, in both languages, in light and dark.
+"""
+
+import tempfile
+from pathlib import Path
+
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.conftest import FLAGS, installed_browser
+from tests.examples import ROOT, example
+
+PICTURES = ROOT / "theme/assets/pictures"
+SIZE = {"width": 880, "height": 800}
+
+
+def take(browser: Browser, url: str, name: str) -> None:
+    for language in ("fr", "en"):
+        for scheme in ("light", "dark"):
+            context = browser.new_context(
+                viewport=SIZE, device_scale_factor=2, color_scheme=scheme, locale=language
+            )
+            page = context.new_page()
+            page.goto(url, wait_until="networkidle")
+            page.wait_for_timeout(1000)  # the chart draws itself
+            page.screenshot(path=PICTURES / f"{name}.{language}.{scheme}.png")
+            context.close()
+
+
+def main() -> None:
+    PICTURES.mkdir(exist_ok=True)
+    with sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=installed_browser(), args=FLAGS)
+        for name in ("flask_app", "dash_app"):
+            with tempfile.TemporaryDirectory() as place, example(name, Path(place)) as url:
+                take(browser, url, name)
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()

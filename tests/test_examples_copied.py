@@ -1,0 +1,38 @@
+"""Each example copied alone into an empty place, and its README followed to the letter."""
+
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.examples import FOLDERS, blocks, copied
+from tests.servers import running
+
+
+def typed(command: str, place: Path) -> str:
+    """Run what a reader types; return what it writes."""
+    done = subprocess.run(
+        ["bash", "-euo", "pipefail", "-c", command], cwd=place, capture_output=True, text=True
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+def test_readme_keeps_its_word(folder: Path, tmp_path: Path) -> None:
+    place = copied(folder.name, tmp_path)
+    readme = place / "README.md"
+    serve, *others = blocks(readme, "bash")
+    with running(["bash", "-euo", "pipefail", "-c", serve], place, seconds=600) as url:
+        for transcript in blocks(readme, "console"):
+            command, answer = transcript.removeprefix("$ ").split("\n", 1)
+            asked = command.replace("curl", "curl -sS").replace("http://127.0.0.1:8000", url)
+            assert typed(asked, place).strip() == answer.strip()
+    for command in others:
+        typed(command, place)
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+def test_both_readmes_type_the_same(folder: Path) -> None:
+    for language in ("bash", "console"):
+        assert blocks(folder / "README.md", language) == blocks(folder / "README.en.md", language)

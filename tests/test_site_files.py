@@ -1,0 +1,91 @@
+"""The built site as machines read it: languages, addresses, links."""
+
+import subprocess
+import sys
+import xml.etree.ElementTree as ET
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Site
+from tests.pages import ADDRESSES, FRENCH, SHOWN, address, article, built
+
+NAMESPACES = {
+    "s": "http://www.sitemaps.org/schemas/sitemap/0.9",
+    "x": "http://www.w3.org/1999/xhtml",
+}
+
+
+@pytest.mark.parametrize("at", ADDRESSES)
+def test_page_says_what_it_is(at: str, site: Site) -> None:
+    page = built(site.folder, at)
+    assert page.html["lang"] == ("en" if at.startswith("en/") else "fr")
+    assert page.find("link", rel="canonical")["href"] == site.url + at
+    assert len(page.find("meta", attrs={"name": "description"})["content"]) > 40
+    assert len(page.find_all("h1")) == 1
+
+
+def test_titles_and_descriptions_differ(site: Site) -> None:
+    pages = [built(site.folder, at) for at in ADDRESSES]
+    assert len({page.title.string for page in pages}) == len(pages)
+    descriptions = {page.find("meta", attrs={"name": "description"})["content"] for page in pages}
+    assert len(descriptions) == len(pages)
+
+
+@pytest.mark.parametrize("source", FRENCH)
+def test_both_languages_name_each_other(source: str, site: Site) -> None:
+    expected = {
+        "fr": site.url + address(source, "fr"),
+        "en": site.url + address(source, "en"),
+        "x-default": site.url + address(source, "fr"),
+    }
+    for language in ("fr", "en"):
+        links = built(site.folder, address(source, language)).head.find_all("link", hreflang=True)
+        assert {link["hreflang"]: link["href"] for link in links} == expected
+
+
+def test_sitemap_lists_every_page_with_its_twin(site: Site) -> None:
+    urls = ET.parse(site.folder / "sitemap.xml").getroot().findall("s:url", NAMESPACES)
+    assert {u.findtext("s:loc", None, NAMESPACES) for u in urls} == {
+        site.url + a for a in ADDRESSES
+    }
+    for url in urls:
+        twins = {link.get("hreflang") for link in url.findall("x:link", NAMESPACES)}
+        assert {"fr", "en"} <= twins
+
+
+@pytest.mark.parametrize("at", SHOWN)
+def test_html_has_no_duplicate_id(at: str, site: Site) -> None:
+    ids = [tag["id"] for tag in built(site.folder, at).find_all(id=True)]
+    assert len(ids) == len(set(ids)), {i for i in ids if ids.count(i) > 1}
+
+
+@pytest.mark.parametrize("source", FRENCH)
+def test_both_languages_hold_the_same(source: str, site: Site) -> None:
+    french, english = (article(site.folder, address(source, lang)) for lang in ("fr", "en"))
+
+    def headings(part):
+        return [(h.name, h.get("id")) for h in part.find_all(["h1", "h2", "h3", "h4"])]
+
+    def listings(part):
+        return [pre.get_text() for pre in part.find_all("pre")]
+
+    def figures(part):
+        return [(f.name, f.get("id")) for f in part.find_all(["figure", "img", "table", "svg"])]
+
+    assert headings(french) == headings(english)
+    assert all(id for _, id in headings(french)), "a heading has no id of its own"
+    assert listings(french) == listings(english)
+    assert figures(french) == figures(english)
+
+
+def test_links_and_anchors_lead_somewhere(site: Site) -> None:
+    """Lychee reads the built files; the site's own address stands for their root."""
+    lychee = Path(sys.executable).with_name("lychee")
+    pages = [str(page) for page in site.folder.rglob("*.html")]
+    done = subprocess.run(
+        [lychee, "--offline", "--include-fragments", "--no-progress", "--root-dir", site.folder,
+         "--remap", f"^{site.url} file://{site.folder}/", "--index-files", "index.html", *pages],
+        capture_output=True, text=True,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stdout + done.stderr

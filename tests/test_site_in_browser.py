@@ -1,0 +1,118 @@
+"""The built site as readers meet it, in a real browser."""
+
+import gzip
+from collections.abc import Callable
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.accessibility import problems, scrolls_sideways
+from tests.conftest import Site
+from tests.pages import ADDRESSES, SHOWN
+
+
+@pytest.mark.parametrize("at", SHOWN)
+def test_page_is_accessible_in_light_in_dark_and_on_a_phone(
+    at: str, site: Site, new_page: Callable[..., Page]
+) -> None:
+    page = new_page()
+    page.goto(site.url + at)
+    assert problems(page) == []
+    page.emulate_media(color_scheme="dark")
+    assert problems(page) == [], "dark"
+    page.set_viewport_size({"width": 360, "height": 780})
+    assert problems(page) == [], "dark, 360 px wide"
+    assert not scrolls_sideways(page)
+
+
+@pytest.mark.parametrize("at", SHOWN)
+def test_page_asks_no_other_host_and_says_nothing_in_the_console(
+    at: str, site: Site, new_page: Callable[..., Page]
+) -> None:
+    page, asked, said = new_page(), [], []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.goto(site.url + at, wait_until="networkidle")
+    assert [url for url in asked if not url.startswith((site.url, "data:"))] == []
+    assert said == []
+
+
+@pytest.mark.parametrize("at", ADDRESSES)
+def test_first_visit_weighs_under_80_kilobytes(
+    at: str, site: Site, new_page: Callable[..., Page]
+) -> None:
+    page, responses = new_page(), []
+    page.on("response", lambda response: responses.append(response))
+    page.goto(site.url + at, wait_until="networkidle")
+    carried = [r for r in responses if r.request.resource_type != "image"]
+    weights = {urlsplit(r.url).path: len(gzip.compress(r.body())) for r in carried}
+    assert sum(weights.values()) < 80_000, weights
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("at", ["", "en/flask/"])
+def test_page_follows_the_system_without_javascript(
+    at: str, scheme: str, site: Site, new_page: Callable[..., Page]
+) -> None:
+    page = new_page(scheme, script=False)
+    page.goto(site.url + at)
+    ground = page.locator("body").evaluate("body => getComputedStyle(body).backgroundColor")
+    brightness = sum(int(part) for part in ground.removeprefix("rgb(").rstrip(")").split(",")[:3])
+    assert (brightness > 384) == (scheme == "light"), ground
+    assert problems(page) == []
+
+
+def test_switcher_keeps_the_page(site: Site, new_page: Callable[..., Page]) -> None:
+    page = new_page()
+    page.goto(f"{site.url}flask/")
+    page.get_by_role("link", name="English").first.click()
+    assert page.url == f"{site.url}en/flask/"
+    assert page.locator("html").get_attribute("lang") == "en"
+    page.get_by_role("link", name="Français").first.click()
+    assert page.url == f"{site.url}flask/"
+    assert page.locator("html").get_attribute("lang") == "fr"
+
+
+def test_switcher_keeps_the_answers_and_the_place(
+    site: Site, new_page: Callable[..., Page]
+) -> None:
+    page = new_page()
+    page.goto(f"{site.url}decision/?who=people")
+    page.get_by_role("link", name="English").first.click()
+    assert page.url == f"{site.url}en/decision/?who=people"
+
+
+@pytest.mark.parametrize(
+    ("at", "home"), [("nowhere/", "Flask ou Dash"), ("en/x/y/", "Flask or Dash")]
+)
+def test_missing_page_leads_back(
+    at: str, home: str, site: Site, new_page: Callable[..., Page]
+) -> None:
+    page = new_page()
+    page.goto(site.url + at)
+    page.get_by_role("main").get_by_role("link").first.click()
+    assert home in page.title()
+
+
+def test_keyboard_reaches_content_menu_and_language(
+    site: Site, new_page: Callable[..., Page]
+) -> None:
+    page = new_page()
+    page.goto(f"{site.url}flask/")
+    page.keyboard.press("Tab")
+    assert page.locator(":focus").get_attribute("href").startswith("#"), "a skip link comes first"
+    names = []
+    for _ in range(15):
+        page.keyboard.press("Tab")
+        names.append(page.locator(":focus").inner_text().strip())
+    assert {"Dash", "English"} <= set(names)
+
+
+def test_phone_menu_opens_without_javascript(site: Site, new_page: Callable[..., Page]) -> None:
+    page = new_page(width=360, script=False)
+    page.goto(site.url)
+    page.get_by_text("Menu", exact=True).click()
+    page.get_by_role("navigation").get_by_role("link", name="Dash", exact=True).click()
+    assert page.url == f"{site.url}dash/"
