@@ -1,5 +1,6 @@
 """MkDocs’ way into the guide: French also builds English, then the search index."""
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -7,6 +8,24 @@ from pathlib import Path
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+
+PINS = Path(__file__).parent.parent / "requirements/test.txt"
+NAMED = ("Flask", "Dash", "Gunicorn", "Uvicorn", "scikit-learn")
+OF_MATERIAL = ("assets/images/", "assets/javascripts/", "assets/stylesheets/")
+
+
+def on_config(config: MkDocsConfig) -> None:
+    """Give the footer the versions that the tests run with."""
+    pins = dict(re.findall(r"^([\w.-]+)==(\S+)", PINS.read_text(encoding="utf-8"), re.M))
+    config.extra["versions"] = {name: pins[name.lower()] for name in NAMED}
+
+
+def on_files(files: Files, config: MkDocsConfig) -> None:
+    """Leave out Material's own styles and scripts, which no page loads."""
+    for file in list(files):
+        if file.src_uri.startswith(OF_MATERIAL):
+            files.remove(file)
 
 
 def on_post_build(config: MkDocsConfig) -> None:

@@ -45,8 +45,8 @@ def test_result_leads_to_the_section(site: Site, new_page: Callable[..., Page]) 
     page = new_page()
     page.goto(f"{site.url}dash/")
     searched(page, "déploiement")
-    page.locator("dialog li li a[href*='#usage']").first.click()
-    assert page.url == f"{site.url}#usage"
+    page.locator("dialog li li a[href*='#no-difference']").first.click()
+    assert page.url == f"{site.url}#no-difference"
 
 
 def test_search_says_when_it_finds_nothing(site: Site, new_page: Callable[..., Page]) -> None:

@@ -61,7 +61,6 @@ def test_page_follows_the_system_without_javascript(
     ground = page.locator("body").evaluate("body => getComputedStyle(body).backgroundColor")
     brightness = sum(int(part) for part in ground.removeprefix("rgb(").rstrip(")").split(",")[:3])
     assert (brightness > 384) == (scheme == "light"), ground
-    assert problems(page) == []
 
 
 def test_switcher_keeps_the_page(site: Site, new_page: Callable[..., Page]) -> None:

@@ -1,10 +1,13 @@
 from dash import Dash, Input, Output, callback, dcc, html
 
 app = Dash()
-app.layout = [dcc.Slider(170, 235, value=200, id="flipper_length_mm"), html.P(id="gentoo")]
+server = app.server
+slider = dcc.Slider(170, 235, value=200)
+answer = html.P()
+app.layout = [slider, answer]
 
 
-@callback(Output("gentoo", "children"), Input("flipper_length_mm", "value"))
+@callback(Output(answer, "children"), Input(slider, "value"))
 def predict(flipper):
     return f"Gentoo: {flipper > 206}"
 
