@@ -11,7 +11,8 @@ nox.options.sessions = ["lint", "test"]
 nox.options.reuse_existing_virtualenvs = True
 os.environ["NO_MKDOCS_2_WARNING"] = "1"
 
-EXAMPLES = ["flask_app", "dash_app"]
+TESTED = sorted(path.parent for path in Path("examples").glob("*/tests"))
+PINNED = sorted(str(path) for path in Path("examples").glob("*/requirements.txt"))
 
 
 def install(session: nox.Session, group: str) -> None:
@@ -37,8 +38,8 @@ def test(session: nox.Session) -> None:
     """Run every test: the guide, the examples and the site in a real browser."""
     install(session, "test")
     install_browser(session)
-    for example in EXAMPLES:
-        with session.chdir(f"examples/{example}"):
+    for example in TESTED:
+        with session.chdir(example):
             session.run("python", "-m", "pytest")
     session.run("python", "-m", "pytest", *session.posargs)
 
@@ -61,9 +62,9 @@ def lint(session: nox.Session) -> None:
     session.run("ruff", "format", "--check")
     session.run("ruff", "check")
     session.run("mypy", "guide", "noxfile.py")
-    for example in EXAMPLES:
-        with session.chdir(f"examples/{example}"):
-            session.run("mypy", ".")
+    for example in TESTED:
+        with session.chdir(example):
+            session.run("mypy", "--config-file", "../../pyproject.toml", ".")
     session.run("codespell")
     session.run("yamllint", "--strict", ".")
     workflows = [str(path) for path in Path(".github/workflows").glob("*.yml")]
@@ -85,7 +86,6 @@ def lock(session: nox.Session) -> None:
     session.install("uv")
     compiled = ["uv", "pip", "compile", "--quiet", "--universal", "--generate-hashes"]
     compiled += ["--no-header", "--python-version", "3.11", *session.posargs]
-    pins = [f"examples/{example}/requirements.txt" for example in EXAMPLES]
-    for group, sources in {"nox": [], "docs": [], "test": pins, "lint": pins}.items():
+    for group, sources in {"nox": [], "docs": [], "test": PINNED, "lint": PINNED}.items():
         target = f"requirements/{group}.txt"
         session.run(*compiled, "--group", group, "--output-file", target, *sources)

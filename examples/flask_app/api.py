@@ -7,7 +7,13 @@ from urllib.parse import quote
 from flask import Blueprint, Response, current_app, jsonify, request
 from pydantic import Field, TypeAdapter, ValidationError
 from pydantic_core import from_json
-from werkzeug.exceptions import BadRequest, HTTPException, UnprocessableEntity, UnsupportedMediaType
+from werkzeug.exceptions import (
+    BadRequest,
+    HTTPException,
+    RequestEntityTooLarge,
+    UnprocessableEntity,
+    UnsupportedMediaType,
+)
 
 from animal import Animal, Fault, faults
 from texts import texts
@@ -36,10 +42,25 @@ def sent_json() -> Any:
     """Return the body's JSON, read more strictly than Python does: no NaN, bounded depth."""
     if not request.is_json:
         raise UnsupportedMediaType
+    body = sent_body()
     try:
-        return from_json(request.get_data(), allow_inf_nan=False)
+        return from_json(body, allow_inf_nan=False)
     except ValueError as error:
         raise BadRequest from error
+
+
+def sent_body() -> bytes:
+    """Return the body, of at most ``MAX_CONTENT_LENGTH`` bytes."""
+    try:
+        body = request.get_data()
+    except HTTPException:
+        raise
+    except Exception as error:  # each server has its own for a body that is not well-formed HTTP
+        raise BadRequest from error
+    # A body sent in chunks does not announce its length: Werkzeug cuts it there without a word.
+    if len(body) == request.max_content_length:
+        raise RequestEntityTooLarge
+    return body
 
 
 @api.get("/health")
@@ -66,7 +87,7 @@ def problem(error: HTTPException) -> Response:
     about: dict[str, object] = {
         "title": error.name,
         "status": error.code,
-        "detail": texts()(f"problems.{error.code}"),
+        "detail": texts().problem(error.code),
     }
     if isinstance(error, Invalid):
         about["errors"] = [

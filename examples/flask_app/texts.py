@@ -4,7 +4,8 @@ import tomllib
 from pathlib import Path
 
 from babel.numbers import format_decimal, format_percent
-from flask import Response, request
+from flask import Response, has_request_context, request
+from werkzeug.datastructures import LanguageAccept
 
 from animal import VARIABLES, Fault
 
@@ -43,13 +44,18 @@ class Texts:
         expected = self.range(str(name)) if name in VARIABLES else ""
         return self(f"faults.{fault.sentence}", name=name, range=expected)
 
+    def problem(self, status: int | None) -> str:
+        """Say what an HTTP status of 400 or more means here."""
+        return self.texts.get(f"problems.{status}", self("problems.other"))
+
 
 TEXTS = {language: Texts(language) for language in ("fr", "en")}
 
 
 def texts() -> Texts:
     """Return the texts that the request's Accept-Language asks for, else the French ones."""
-    return TEXTS[request.accept_languages.best_match(list(TEXTS), default="fr")]
+    asked = request.accept_languages if has_request_context() else LanguageAccept()
+    return TEXTS[asked.best_match(list(TEXTS), default="fr")]
 
 
 def name_language(response: Response) -> Response:

@@ -1,25 +1,30 @@
-"""The application, with a model trained for the tests: ``train.py`` need not have run."""
+"""A client of the application, whose model is trained for the tests alone."""
 
 import os
 import tempfile
-from pathlib import Path
+from collections.abc import Iterator
 
 import pytest
 from flask.testing import FlaskClient
 
-folder = tempfile.TemporaryDirectory()
-os.environ["MODEL_FILE"] = str(Path(folder.name, "model.skops"))
+FOLDER = tempfile.TemporaryDirectory()
+
+
+def pytest_sessionstart() -> None:
+    """Store a model where the application will look for it when it is imported."""
+    os.environ["MODEL_FILE"] = f"{FOLDER.name}/model.skops"
+    from train import penguins, train
+
+    train(penguins())
 
 
 def pytest_unconfigure() -> None:
-    folder.cleanup()
+    FOLDER.cleanup()
 
 
-@pytest.fixture(scope="session")
-def client() -> FlaskClient:
-    import train
-
-    train.train(train.penguins())
+@pytest.fixture
+def client() -> Iterator[FlaskClient]:
     from app import app
 
-    return app.test_client()
+    with app.test_client() as client:
+        yield client

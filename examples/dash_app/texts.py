@@ -1,0 +1,65 @@
+"""The application's texts in the reader's language, and its way of writing numbers."""
+
+import tomllib
+from pathlib import Path
+
+from babel.numbers import format_decimal, format_percent
+from flask import Response, has_request_context, request
+from werkzeug.datastructures import LanguageAccept
+
+from animal import VARIABLES, Fault
+
+
+class Texts:
+    """What ``texts/<language>/*.toml`` say, by ``table.key``."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self.texts: dict[str, str] = {}
+        for file in sorted(Path(__file__).with_name("texts").joinpath(language).glob("*.toml")):
+            for table, entries in tomllib.loads(file.read_text(encoding="utf-8")).items():
+                self.texts |= {f"{table}.{key}": text for key, text in entries.items()}
+
+    def __call__(self, key: str, **values: object) -> str:
+        """Return a text, its ``{names}`` filled in; raises ``KeyError`` where there is none."""
+        return self.texts[key].format(**values)
+
+    def number(self, value: float, *, grouped: bool = True) -> str:
+        """Write a number: 8 000 or 39,1 in French, 8,000 or 39.1 in English."""
+        return format_decimal(value, locale=self.language, group_separator=grouped)
+
+    def percent(self, share: float) -> str:
+        """Write a share of 1: 97,3 % in French, 97.3% in English."""
+        return format_percent(share, self("numbers.percent"), locale=self.language)
+
+    def range(self, variable: str) -> str:
+        """Say which values of a variable are plausible, with the unit."""
+        low, high = VARIABLES[variable]
+        unit = self(f"units.{variable}")
+        return self("numbers.range", low=self.number(low), high=self.number(high), unit=unit)
+
+    def fault(self, fault: Fault) -> str:
+        """Say what is wrong and what is expected."""
+        name = fault.path[-1] if fault.path else ""
+        expected = self.range(str(name)) if name in VARIABLES else ""
+        return self(f"faults.{fault.sentence}", name=name, range=expected)
+
+    def problem(self, status: int | None) -> str:
+        """Say what an HTTP status of 400 or more means here."""
+        return self.texts.get(f"problems.{status}", self("problems.other"))
+
+
+TEXTS = {language: Texts(language) for language in ("fr", "en")}
+
+
+def texts() -> Texts:
+    """Return the texts that the request's Accept-Language asks for, else the French ones."""
+    asked = request.accept_languages if has_request_context() else LanguageAccept()
+    return TEXTS[asked.best_match(list(TEXTS), default="fr")]
+
+
+def name_language(response: Response) -> Response:
+    """Tell caches and readers which language was chosen, and by what."""
+    response.vary.add("Accept-Language")
+    response.content_language.add(texts().language)
+    return response

@@ -1,0 +1,1 @@
+"""What the pages say of frameworks and servers, proved by running them."""

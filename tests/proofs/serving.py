@@ -1,0 +1,58 @@
+"""Applications behind real servers, and what the pages say of them."""
+
+import re
+import sys
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from pathlib import Path
+
+import httpx
+
+from tests.pages import DOCS, ROOT
+from tests.servers import running
+
+APPS = "tests.proofs.apps"
+PROGRAMS = Path(sys.executable).parent
+LISTEN = {  # how each is told the port that ``running`` chose
+    "gunicorn": "",
+    "hypercorn": "--bind 127.0.0.1:$PORT",
+    "uvicorn": "--port $PORT",
+    "flask": "--port $PORT",
+    "python": "",
+}
+
+
+@contextmanager
+def served(command: str, folder: Path, *, backend: str = "flask") -> Iterator[str]:
+    """Run a command as readers type it, on a free port; give its address once it has answered.
+
+    ``backend`` is what ``dash_calls`` runs on.
+    """
+    environment = f"PYTHONPATH={ROOT} BACKEND={backend}"
+    line = f"{environment} exec {PROGRAMS}/{command} {LISTEN[command.split()[0]]}"
+    with running(["bash", "-c", line], folder) as url:
+        yield url
+
+
+def log(folder: Path) -> str:
+    """Return what the servers that ran in a folder wrote."""
+    return "\n".join(file.read_text() for file in folder.glob("server-*.log"))
+
+
+def two_at_once(url: str) -> list[str]:
+    """Ask for an address twice at once; return the texts of the answers."""
+    with ThreadPoolExecutor(2) as readers:
+        return list(readers.map(lambda _: httpx.get(url, timeout=30).text, range(2)))
+
+
+def section(page: str, id: str) -> str:
+    """Return what a page says under the heading with an id: ``section("fr/asgi.md", "table")``."""
+    text = (DOCS / page).read_text(encoding="utf-8")
+    return text.split(f"{{ #{id} }}\n", 1)[1].split("\n## ")[0]
+
+
+def table(page: str, id: str) -> list[list[str]]:
+    """Return the rows of the table under a heading, without its head and without backticks."""
+    rows = re.findall(r"^\| (.+) \|$", section(page, id), re.M)
+    return [[cell.strip().strip("`*") for cell in row.split("|")] for row in rows[1:]]

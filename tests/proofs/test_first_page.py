@@ -1,0 +1,56 @@
+"""What a browser loads before it shows each application, and what lies under Dash."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from dash import Dash
+from flask import Flask
+from playwright.sync_api import Page, Response
+
+from tests.examples import example
+
+
+def loaded(name: str, to: Path, page: Page) -> list[Response]:
+    """Start an example, open its page and return every response that the browser got."""
+    responses: list[Response] = []
+    page.on("response", lambda response: responses.append(response))
+    with example(name, to) as url:
+        page.goto(url, wait_until="networkidle")
+        for response in responses:
+            response.finished()
+    return responses
+
+
+def megabytes(responses: list[Response]) -> float:
+    return sum(response.request.sizes()["responseBodySize"] for response in responses) / 1e6
+
+
+def test_dash_is_a_flask_application_unless_told_otherwise() -> None:
+    dash = Dash(__name__)
+    dash.layout = []
+    assert isinstance(dash.server, Flask)
+    dash.server.add_url_rule("/health", view_func=lambda: {"status": "ok"})
+    assert dash.server.test_client().get("/health").json == {"status": "ok"}
+
+
+def test_smallest_flask_page_is_one_request(tmp_path: Path, new_page: Callable[..., Page]) -> None:
+    responses = loaded("flask_minimal", tmp_path, new_page())
+    assert len([r for r in responses if "favicon" not in r.url]) == 1
+
+
+def test_smallest_dash_page_is_over_ten_requests_and_a_megabyte(
+    tmp_path: Path, new_page: Callable[..., Page]
+) -> None:
+    responses = loaded("dash_minimal", tmp_path, new_page())
+    assert len(responses) > 10
+    assert megabytes(responses) > 1
+    assert not any("plotly.min.js" in response.url for response in responses)
+
+
+def test_chart_brings_plotly_and_compression_divides_the_whole_by_three(
+    tmp_path: Path, new_page: Callable[..., Page]
+) -> None:
+    responses = loaded("dash_app", tmp_path, new_page())
+    [plotly] = [response for response in responses if "plotly.min.js" in response.url]
+    assert len(plotly.body()) > 4_500_000
+    assert sum(len(response.body()) for response in responses) / 1e6 > 3 * megabytes(responses)

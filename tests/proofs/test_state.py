@@ -1,0 +1,87 @@
+"""Where an application behind several workers may keep what changes."""
+
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import httpx
+import pytest
+from playwright.sync_api import Page, Route, expect
+
+from tests.examples import copied
+from tests.proofs.serving import APPS, served
+
+
+@pytest.mark.parametrize("options", ["--workers 2", "--workers 2 --preload"])
+def test_workers_do_not_share_a_global_variable(options: str, tmp_path: Path) -> None:
+    with (
+        served(f"gunicorn {options} {APPS}.counter:app", tmp_path) as url,
+        httpx.Client(base_url=url) as client,
+        ThreadPoolExecutor(4) as readers,
+    ):
+        answers = list(readers.map(lambda _: client.post("/global").json(), range(40)))
+    counts: dict[int, int] = {}
+    for answer in answers:
+        counts[answer["worker"]] = max(counts.get(answer["worker"], 0), answer["count"])
+    assert len(counts) == 2, "one worker answered everything"
+    assert sum(counts.values()) == 40
+
+
+def test_the_session_travels_with_the_visitor(tmp_path: Path) -> None:
+    with served(f"gunicorn --workers 2 {APPS}.counter:app", tmp_path) as url:
+        for _ in range(3):
+            with httpx.Client(base_url=url) as visitor:
+                answers = [visitor.post("/session").json() for _ in range(10)]
+            assert answers[-1]["count"] == 10
+
+
+@pytest.fixture(scope="module")
+def remembering(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the example with ``dcc.Store``, behind two workers."""
+    folder = copied("dash_store_minimal", tmp_path_factory.mktemp("store"))
+    with served("gunicorn --workers 2 app:server", folder) as url:
+        yield url
+
+
+def test_dcc_store_keeps_state_in_each_tab(remembering: str, new_page: Callable[..., Page]) -> None:
+    tab = new_page()
+    tab.goto(remembering)
+    for count in range(1, 6):
+        expect(tab.get_by_role("listitem")).to_have_count(count)
+        tab.get_by_role("slider").press("ArrowRight")
+    other = tab.context.new_page()
+    other.goto(remembering)
+    expect(other.get_by_role("listitem")).to_have_count(1)
+    tab.reload()
+    expect(tab.get_by_role("listitem")).to_have_count(1)
+
+
+def test_visitor_can_forge_what_dcc_store_holds(
+    remembering: str, new_page: Callable[..., Page]
+) -> None:
+    def forge(route: Route) -> None:
+        body = route.request.post_data or ""
+        route.continue_(post_data=body.replace("[200]", "[999]"))
+
+    page = new_page()
+    page.route("**/_dash-update-component*", forge)
+    page.goto(remembering)
+    expect(page.get_by_role("listitem")).to_have_count(1)
+    page.get_by_role("slider").press("ArrowRight")
+    expect(page.get_by_text("999 mm")).to_be_visible()
+
+
+def test_local_storage_keeps_what_dcc_store_holds(
+    tmp_path: Path, new_page: Callable[..., Page]
+) -> None:
+    folder = copied("dash_store_minimal", tmp_path)
+    application = folder / "app.py"
+    kept = application.read_text().replace('id="seen"', 'id="seen", storage_type="local"')
+    application.write_text(kept)
+    page = new_page()
+    with served("gunicorn app:server", folder) as url:
+        page.goto(url)
+        expect(page.get_by_role("listitem")).to_have_count(1)
+        page.reload()
+        expect(page.get_by_role("listitem")).to_have_count(2)
+        page.close()

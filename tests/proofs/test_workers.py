@@ -1,0 +1,127 @@
+"""Gunicorn's settings, its workers and threads, and what it does past the timeout."""
+
+import os
+import re
+import shutil
+import signal
+import subprocess
+import time
+from collections.abc import Callable
+from importlib.metadata import metadata
+from pathlib import Path
+
+import httpx
+import pytest
+
+from tests.pages import ROOT
+from tests.proofs.serving import APPS, PROGRAMS, log, served, two_at_once
+
+
+def settings(folder: Path, **environment: str) -> dict[str, str]:
+    """Return what Gunicorn, started in a folder without any option, would do."""
+    command = [str(PROGRAMS / "gunicorn"), "--print-config", f"{APPS}.counter:app"]
+    environment |= {"PYTHONPATH": str(ROOT), "HOME": str(folder)}
+    done = subprocess.run(
+        command, cwd=folder, env=environment, capture_output=True, text=True, check=True
+    )
+    pairs = (line.partition("=") for line in done.stdout.splitlines())
+    return {name.strip(): value.strip() for name, _, value in pairs}
+
+
+def test_gunicorn_without_settings_has_one_worker_on_this_machine_only(tmp_path: Path) -> None:
+    default = settings(tmp_path)
+    assert [default[name] for name in ("workers", "threads", "timeout")] == ["1", "1", "30"]
+    assert default["worker_class"] == "sync"
+    assert default["bind"] == "['127.0.0.1:8000']"
+
+
+def test_gunicorn_with_a_port_in_the_environment_listens_to_everyone(tmp_path: Path) -> None:
+    assert settings(tmp_path, PORT="8123")["bind"] == "['0.0.0.0:8123']"
+
+
+def test_gunicorn_reads_the_configuration_that_the_page_shows(tmp_path: Path) -> None:
+    shutil.copy(ROOT / "examples/flask_app/gunicorn.conf.py", tmp_path)
+    read = settings(tmp_path)
+    assert [read[name] for name in ("workers", "timeout", "preload_app")] == ["2", "30", "True"]
+    assert read["bind"] == "['127.0.0.1:8000']"
+
+
+def test_gunicorn_is_for_linux_and_macos() -> None:
+    systems = [c for c in metadata("gunicorn").get_all("Classifier", []) if "System" in c]
+    assert {c.split(" :: ")[1] for c in systems} == {"POSIX", "MacOS"}
+
+
+@pytest.mark.parametrize(("options", "expected"), [("", "1"), ("--threads 2", "2")])
+def test_a_worker_serves_one_request_for_each_thread(
+    options: str, expected: str, tmp_path: Path
+) -> None:
+    with served(f"gunicorn {options} {APPS}.flask_calls:app", tmp_path) as url:
+        assert two_at_once(f"{url}/calls") == [expected, expected]
+
+
+@pytest.mark.parametrize(
+    ("options", "loads"), [("--workers 2", 2), ("--threads 2", 1), ("--workers 2 --preload", 1)]
+)
+def test_each_worker_loads_the_model(options: str, loads: int, tmp_path: Path) -> None:
+    with served(f"gunicorn {options} {APPS}.loading:app", tmp_path):
+        wait_until(lambda: len(workers(tmp_path)) == (2 if "--workers" in options else 1))
+        wait_until(lambda: len(loaded_by(tmp_path)) >= loads)
+    assert len(set(loaded_by(tmp_path))) == len(loaded_by(tmp_path)) == loads
+
+
+@pytest.mark.skipif(not Path("/proc/self/smaps_rollup").exists(), reason="Linux counts it")
+@pytest.mark.parametrize(("options", "shared"), [("", False), ("--preload", True)])
+def test_preload_shares_the_model_s_memory(options: str, shared: bool, tmp_path: Path) -> None:
+    with served(f"gunicorn --workers 2 {options} {APPS}.loading:app", tmp_path):
+        wait_until(lambda: len(workers(tmp_path)) == 2)
+        wait_until(lambda: len(loaded_by(tmp_path)) == (1 if shared else 2))
+        own = [own_megabytes(worker) for worker in workers(tmp_path)]
+    assert [megabytes < 100 for megabytes in own] == [shared, shared], own
+
+
+def loaded_by(folder: Path) -> list[str]:
+    """Return the processes that loaded the model."""
+    loads = folder / "loads.txt"
+    return loads.read_text().split() if loads.exists() else []
+
+
+def workers(folder: Path) -> list[str]:
+    """Return the workers that Gunicorn says it started."""
+    return re.findall(r"Booting worker with pid: (\d+)", log(folder))
+
+
+def own_megabytes(process: str) -> float:
+    """Return the memory that a process shares with no other."""
+    lines = Path(f"/proc/{process}/smaps_rollup").read_text().splitlines()
+    return sum(int(line.split()[1]) for line in lines if line.startswith("Private_")) / 1000
+
+
+def wait_until(condition: Callable[[], bool]) -> None:
+    deadline = time.monotonic() + 20
+    while not condition():
+        assert time.monotonic() < deadline, "waited in vain"
+        time.sleep(0.05)
+
+
+def test_a_dead_worker_is_replaced(tmp_path: Path) -> None:
+    with served(f"gunicorn {APPS}.counter:app", tmp_path) as url:
+        dead = httpx.post(f"{url}/global").json()["worker"]
+        os.kill(dead, signal.SIGKILL)
+        wait_until(lambda: len(workers(tmp_path)) == 2)
+        assert httpx.post(f"{url}/global").json()["worker"] != dead
+
+
+def test_a_request_past_the_timeout_gets_an_error(tmp_path: Path) -> None:
+    with served(f"gunicorn --timeout 1 {APPS}.slow:app", tmp_path) as url:
+        assert httpx.get(f"{url}/waits", timeout=30).status_code == 500
+        assert httpx.get(url).status_code == 404, "the next worker does not answer"
+    assert "WORKER TIMEOUT" in log(tmp_path)
+
+
+def test_a_request_past_the_timeout_in_compiled_code_gets_nothing(tmp_path: Path) -> None:
+    with (
+        served(f"gunicorn --timeout 1 {APPS}.slow:app", tmp_path) as url,
+        pytest.raises(httpx.RemoteProtocolError),
+    ):
+        httpx.get(f"{url}/computes", timeout=30)
+    assert "WORKER TIMEOUT" in log(tmp_path)
