@@ -16,6 +16,7 @@ LANGUAGES = {
     ".txt": ("text", "# {}"),
     ".html": ("html+jinja", "{{# {} #}}"),
     ".css": ("css", "/* {} */"),
+    ".js": ("js", "// {}"),
 }
 
 

@@ -12,7 +12,7 @@ from tests.conftest import FLAGS, installed_browser
 from tests.examples import ROOT, example
 
 PICTURES = ROOT / "theme/assets/pictures"
-SIZE = {"width": 880, "height": 800}
+SIZE = {"width": 880, "height": 920}
 
 
 def take(browser: Browser, url: str, name: str) -> None:

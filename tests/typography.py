@@ -23,7 +23,7 @@ def visible_text(html: str) -> str:
     """Return the words of a page, its labels and alternatives too, without its code."""
     page = BeautifulSoup(html, "html.parser")
     for part in page.select("pre, code, script, style, [lang]:not(html)"):
-        part.decompose()
+        part.replace_with("…")
     names = ("alt", "title", "aria-label", "placeholder")
     named = [tag[name] for name in names for tag in page.find_all(attrs={name: True})]
     return "\n".join([page.get_text(), *named])
