@@ -166,7 +166,7 @@ def test_a_body_that_cannot_be_read_is_refused(case: str, url: str) -> None:
 
 def test_the_wrong_type_and_the_wrong_method_are_refused(url: str) -> None:
     assert httpx.post(f"{url}/api/predict", data={"a": "b"}).status_code == 415
-    assert httpx.put(f"{url}/api/predict").status_code == 405
+    assert httpx.get(f"{url}/api/predict").status_code == 405
 
 
 def test_health_says_that_the_model_is_there(url: str) -> None:

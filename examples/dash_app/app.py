@@ -1,18 +1,19 @@
 """« Manchots »: a page that follows what is typed in it, and an API that says the same."""
 
-from flask import Flask, abort, request
+from flask import Flask, request
 from flask.typing import ResponseReturnValue
 from flask_talisman import Talisman
 from werkzeug.exceptions import HTTPException
 
 import model
 from api import api, problem
-from document import Document
+from document import Document, FlaskWithoutCatchAll
 from page import layout
 from texts import name_language, texts
 
 app = Document(
     __name__,
+    backend=FlaskWithoutCatchAll,
     compress=True,
     update_title="",  # else the page's title says "Updating..." at each key
     use_async=False,  # else each callback costs twice as much wherever asgiref is installed
@@ -43,13 +44,6 @@ Talisman(
     frame_options="DENY",
     content_security_policy=CONTENT_SECURITY_POLICY,
 )
-
-
-@server.before_request
-def leave_unknown_addresses() -> None:
-    """Answer 404 where Dash would show its page again, as it does for applications of several."""
-    if request.url_rule and request.url_rule.rule == "/<path:path>":
-        abort(404)
 
 
 @server.errorhandler(HTTPException)

@@ -1,40 +1,25 @@
-"""The HTML document that Dash fills, in the reader's language."""
+"""The HTML document that Dash fills, in the reader's language, and where it is served."""
 
 from typing import Any
 
 from dash import Dash
+from dash.backends import get_backend
+from flask import render_template
 
 from texts import texts
 
-DOCUMENT = """<!doctype html>
-<html lang="{language}">
-  <head>
-    {metas}
-    <meta name="color-scheme" content="light dark">
-    <title>{title}</title>
-    <link rel="icon" href="{icon}">
-    {css}
-  </head>
-  <body>
-    <div id="react-entry-point"><noscript>{noscript}</noscript></div>
-    {config}
-    {scripts}
-    {renderer}
-  </body>
-</html>
-"""
-
 
 class Document(Dash):
-    """A Dash application whose document is in the reader's language; JavaScript brings the rest."""
+    """A Dash application whose document is a template, readable before JavaScript runs."""
 
     def interpolate_index(self, *_: Any, **parts: Any) -> str:
-        """Return the document, from the parts that Dash made."""
-        t = texts()
-        own = {
-            "language": t.language,
-            "title": t("page.title"),
-            "icon": self.get_asset_url("icon.svg"),
-            "noscript": t("page.noscript"),
-        }
-        return DOCUMENT.format(**parts | own)
+        """Return the document, with the parts that Dash made."""
+        icon = self.get_asset_url("icon.svg")
+        return render_template("document.html", t=texts(), icon=icon, dash=parts)
+
+
+class FlaskWithoutCatchAll(get_backend("flask")):  # type: ignore[misc]  # untyped in Dash
+    """Dash's Flask, less the route that answers 200 and the page at every unknown address."""
+
+    def setup_catchall(self, dash_app: Dash) -> None:
+        """Leave unknown addresses to Flask, which answers 404."""

@@ -3,16 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from dash import (
-    ClientsideFunction,
-    Input,
-    Output,
-    callback,
-    clientside_callback,
-    dcc,
-    html,
-    no_update,
-)
+import dash
+from dash import Input, Output, callback, dcc, html, no_update
 from dash.development.base_component import Component
 from flask import current_app
 from pydantic import ValidationError
@@ -26,18 +18,8 @@ from texts import texts
 def layout() -> list[Component]:
     """Return the page in the reader's language: Dash asks for it at each visit."""
     t = texts()
-    return [
-        html.Header([html.H1(html.A(t("page.title"), href="/")), html.P(t("page.lead"))]),
-        html.Main([html.P(t("page.example")), fields(), result()]),
-        html.Footer(html.P(f"{t('page.credits')} {t('page.api')}")),
-    ]
-
-
-def fields() -> html.Div:
-    """Return the four fields, filled with a real animal as the reader would type it."""
-    t = texts()
-    filled = [field(name, t.number(value, grouped=False)) for name, value in EXAMPLE]
-    return html.Div(filled, className="fields")
+    fields = [field(name, t.number(value, grouped=False)) for name, value in EXAMPLE]
+    return [html.P(t("page.example")), html.Div(fields, className="fields"), result()]
 
 
 def field(name: str, value: str) -> html.Div:
@@ -50,9 +32,9 @@ def field(name: str, value: str) -> html.Div:
             dcc.Input(
                 id=name,
                 value=value,
+                debounce=0.3,  # seconds: a half-typed number is no mistake
                 type="text",  # "number" would hide what is not one from the callback
                 inputMode="decimal",  # type: ignore[arg-type]  # HTML's, not in Dash's list
-                debounce=False,
             ),
             html.Span(id=f"{name}-wrong", className="fault"),
         ],
@@ -91,7 +73,7 @@ def result() -> html.Section:
     inputs={"typed": {name: Input(name, "value") for name in VARIABLES}},
 )
 def follow(typed: Mapping[str, object]) -> dict[str, Any]:
-    """Predict from what is typed, or say what is wrong with it: Dash calls this at each key."""
+    """Predict from what is typed, or say what is wrong with it: Dash calls this after a pause."""
     try:
         animal = from_typed({name: str(text) for name, text in typed.items()})
     except ValidationError as error:
@@ -126,8 +108,8 @@ def refusal(error: ValidationError) -> dict[str, Any]:
 
 
 for name in VARIABLES:
-    clientside_callback(
-        ClientsideFunction("fields", "mark"),
+    dash.clientside_callback(
+        dash.ClientsideFunction("fields", "mark"),
         Input(name, "id"),
         Input(f"{name}-wrong", "children"),
     )

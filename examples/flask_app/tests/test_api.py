@@ -79,7 +79,7 @@ def test_more_than_ten_thousand_animals_are_refused(client: FlaskClient) -> None
 def test_other_types_methods_and_addresses_are_problems(client: FlaskClient) -> None:
     answers = [
         client.post("/api/predict", data="{}", content_type="text/plain"),
-        client.put("/api/predict"),
+        client.get("/api/predict"),
         client.get("/api/nothing"),
     ]
     assert [answer.status_code for answer in answers] == [415, 405, 404]
