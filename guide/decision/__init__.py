@@ -1,0 +1,7 @@
+"""The decision tree: data in YAML, checked where it is loaded, and laid out as a map."""
+
+from guide.decision.layout import Map, lay_out
+from guide.decision.load import load, paths
+from guide.decision.models import Mistake, Tree
+
+__all__ = ["Map", "Mistake", "Tree", "lay_out", "load", "paths"]

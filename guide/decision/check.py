@@ -1,0 +1,85 @@
+"""What makes the tree sound: every way in ends well, and nothing is left aside."""
+
+from collections.abc import Iterable, Iterator
+
+from guide.decision.models import AdviceFacts, Edges, Mistake, RecommendationFacts, Texts
+
+MOST_QUESTIONS = 5
+
+
+def check_edges(edges: Edges, file: str) -> None:
+    """Raise ``Mistake`` for the first edge or id that is wrong."""
+    check_targets(edges, file)
+    seen = check_ways(edges, file)
+    used = {a for answers in edges.questions.values() for e in answers.values() for a in e.advice}
+    for kind, given, reached in (
+        ("questions", edges.questions, seen),
+        ("recommendations", edges.recommendations, seen),
+        ("advice", edges.advice, used),
+    ):
+        for id in given:
+            if id not in reached:
+                raise Mistake(file, f"{kind}.{id}", "no answer leads here")
+
+
+def check_targets(edges: Edges, file: str) -> None:
+    """Refuse an id with two meanings, a question without answers, and names of nothing."""
+    for id in edges.questions.keys() & edges.recommendations.keys():
+        raise Mistake(file, f"questions.{id}", "is also the id of a recommendation")
+    if edges.start not in edges.questions:
+        raise Mistake(file, "start", f"no question has the id {edges.start!r}")
+    for id, answers in edges.questions.items():
+        if not answers:
+            raise Mistake(file, f"questions.{id}", "a dead end, it has no answer")
+        for name, edge in answers.items():
+            where = f"questions.{id}.{name}"
+            if edge.to not in edges.questions and edge.to not in edges.recommendations:
+                raise Mistake(file, where, f"leads to {edge.to!r}, which is nowhere")
+            for advice in edge.advice:
+                if advice not in edges.advice:
+                    raise Mistake(file, where, f"adds the advice {advice!r}, which is nowhere")
+
+
+def check_ways(edges: Edges, file: str) -> set[str]:
+    """Walk every way from the start, refuse a cycle and a long way; return the ids met."""
+    seen = set()
+    for way in ways(edges):
+        if way[-1] in way[:-1]:
+            raise Mistake(file, f"questions.{way[-1]}", f"a cycle: {' > '.join(way)}")
+        asked = [id for id in way if id in edges.questions]
+        if len(asked) > MOST_QUESTIONS:
+            reason = f"{len(asked)} questions, {MOST_QUESTIONS} at most: {' > '.join(way)}"
+            raise Mistake(file, f"questions.{asked[-1]}", reason)
+        seen |= set(way)
+    return seen
+
+
+def ways(edges: Edges, way: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
+    """Yield the ids met on each way, from the start to a recommendation, or to an id met again."""
+    way = way or (edges.start,)
+    if way[-1] in way[:-1] or way[-1] in edges.recommendations:
+        yield way
+        return
+    for target in dict.fromkeys(edge.to for edge in edges.questions[way[-1]].values()):
+        yield from ways(edges, (*way, target))
+
+
+def check_texts(edges: Edges, texts: Texts, file: str) -> None:
+    """Raise ``Mistake`` for the first id without a text, or text without an id."""
+    same(edges.questions, texts.questions, file, "questions")
+    for id, answers in edges.questions.items():
+        same(answers, texts.questions[id].answers, file, f"questions.{id}.answers")
+    same(edges.recommendations, texts.recommendations, file, "recommendations")
+    same(edges.advice, texts.advice, file, "advice")
+    facts: tuple[RecommendationFacts | AdviceFacts, ...] = (
+        *edges.recommendations.values(),
+        *edges.advice.values(),
+    )
+    same([page for one in facts for page in one.pages], texts.pages, file, "pages")
+
+
+def same(ids: Iterable[str], texts: Iterable[str], file: str, where: str) -> None:
+    """Refuse an id that only one side has."""
+    for id in set(ids) ^ set(texts):
+        reason = "has no text" if id in ids else "is a text for nothing in tree.yml"
+        raise Mistake(file, f"{where}.{id}", reason)

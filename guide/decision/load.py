@@ -1,0 +1,97 @@
+"""Read the tree in one language; a mistake in its files stops here, with its place."""
+
+from pathlib import Path
+from typing import TypeVar
+
+import yaml
+from pydantic import ValidationError
+
+from guide.decision.check import check_edges, check_texts, ways
+from guide.decision.models import (
+    Advice,
+    Answer,
+    AnswerEdge,
+    Edges,
+    Mistake,
+    Model,
+    Question,
+    QuestionText,
+    Recommendation,
+    Texts,
+    Tree,
+)
+
+HERE = Path(__file__).parent
+M = TypeVar("M", bound=Model)
+
+
+def load(language: str, folder: Path = HERE) -> Tree:
+    """Return the tree of ``folder`` with the texts of a language; raise ``Mistake``."""
+    edges, texts = read(folder / "tree.yml", Edges), read(folder / f"{language}.yml", Texts)
+    check_edges(edges, short(folder / "tree.yml"))
+    check_texts(edges, texts, short(folder / f"{language}.yml"))
+    return joined(edges, texts)
+
+
+def read(file: Path, model: type[M]) -> M:
+    """Return what a YAML file holds, as ``model``; every scalar is text, ``no`` is not false."""
+    try:
+        return model.model_validate(yaml.load(file.read_text(encoding="utf-8"), yaml.BaseLoader))
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 0
+        raise Mistake(short(file), f"line {line}", error.problem or "not YAML") from error
+    except ValidationError as error:
+        first = error.errors()[0]
+        where = ".".join(str(part) for part in first["loc"] if part != "[key]")
+        raise Mistake(short(file), where or "the file", first["msg"]) from error
+
+
+def short(file: Path) -> str:
+    """Return a file's name with its folder's."""
+    return f"{file.parent.name}/{file.name}"
+
+
+def joined(edges: Edges, texts: Texts) -> Tree:
+    """Return edges and texts as one; both have been checked."""
+    return Tree(
+        start=edges.start,
+        questions={
+            id: question(id, answers, texts.questions[id])
+            for id, answers in edges.questions.items()
+        },
+        recommendations={
+            id: Recommendation(id=id, **dict(facts), **dict(texts.recommendations[id]))
+            for id, facts in edges.recommendations.items()
+        },
+        advice={
+            id: Advice(id=id, **dict(facts), **dict(texts.advice[id]))
+            for id, facts in edges.advice.items()
+        },
+        pages=texts.pages,
+        longest=max(len(way) - 1 for way in ways(edges)),
+    )
+
+
+def question(id: str, answers: dict[str, AnswerEdge], text: QuestionText) -> Question:
+    """Return one question with its answers, in the order of tree.yml."""
+    return Question(
+        id=id,
+        ask=text.ask,
+        why=text.why,
+        answers=tuple(
+            Answer(id=name, **dict(edge), **dict(text.answers[name]))
+            for name, edge in answers.items()
+        ),
+    )
+
+
+def paths(tree: Tree, at: str = "") -> list[list[tuple[str, str]]]:
+    """Return every way through the tree, as the pairs (question, answer) given."""
+    if at in tree.recommendations:
+        return [[]]
+    asked = tree.questions[at or tree.start]
+    return [
+        [(asked.id, answer.id), *rest]
+        for answer in asked.answers
+        for rest in paths(tree, answer.to)
+    ]
