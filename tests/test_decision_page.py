@@ -242,7 +242,15 @@ def test_without_a_script_the_list_leads_to_each_recommendation(
         page.locator(".tree").get_by_role("link", name=each.name, exact=True).first.click()
         assert page.url.endswith(f"#{id}")
         expect(page.get_by_role("heading", name=each.name, exact=True)).to_be_in_viewport()
-    assert problems(page) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 360])
+def test_each_step_is_accessible(scheme: str, width: int, site: Site, new_page: Opened) -> None:
+    page = new_page(scheme, width)
+    for address in (CLINIC.replace("answer=", "old="), CLINIC):
+        page.goto(site.url + address)
+        assert problems(page) == []
         assert not scrolls_sideways(page)
 
 
