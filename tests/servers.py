@@ -29,7 +29,8 @@ def running(
     port = free_port()
     url = f"http://127.0.0.1:{port}"
     log = folder / f"server-{port}.log"
-    environment = os.environ | {"PORT": str(port), "UVICORN_PORT": str(port), "HOME": str(folder)}
+    names = ("PORT", "UVICORN_PORT", "STREAMLIT_SERVER_PORT")
+    environment = os.environ | dict.fromkeys(names, str(port)) | {"HOME": str(folder)}
     if not (folder / "gunicorn.conf.py").exists():  # else PORT alone opens it to the network
         environment["GUNICORN_CMD_ARGS"] = f"--bind=127.0.0.1:{port}"
     with log.open("wb") as output:

@@ -2,9 +2,11 @@
 
 import re
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Page, expect
 
 from tests.examples import FOLDERS, blocks, copied
 from tests.servers import running
@@ -24,7 +26,10 @@ def rounded(text: str) -> str:
     return re.sub(r"\d\.\d{6,}", lambda number: f"{float(number.group()):.6f}", text.strip())
 
 
-@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+SERVED = [folder for folder in FOLDERS if folder.name != "report_minimal"]
+
+
+@pytest.mark.parametrize("folder", SERVED, ids=lambda folder: folder.name)
 def test_readme_keeps_its_word(folder: Path, tmp_path: Path) -> None:
     place = copied(folder.name, tmp_path)
     readme = place / "README.md"
@@ -36,6 +41,17 @@ def test_readme_keeps_its_word(folder: Path, tmp_path: Path) -> None:
             assert rounded(typed(asked, place)) == rounded(answer)
     for command in others:
         typed(command, place)
+
+
+def test_report_is_a_page_that_needs_nothing_else(
+    tmp_path: Path, new_page: Callable[..., Page]
+) -> None:
+    place, page, asked = copied("report_minimal", tmp_path), new_page(), []
+    typed(blocks(place / "README.md", "bash")[0], place)
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto((place / "report.html").as_uri())
+    expect(page.locator(".legendtext")).to_have_text(["Adelie", "Gentoo", "Chinstrap"])
+    assert [url for url in asked if not url.startswith(("file:", "data:", "blob:"))] == []
 
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)

@@ -33,6 +33,8 @@ def test_only_the_screen_differs_between_the_two_builds(name: str) -> None:
 
 def test_data_is_the_palmer_penguins() -> None:
     ours = pd.read_csv(FLASK / "penguins.csv")
+    report = ROOT / "examples/report_minimal/penguins.csv"
+    assert report.read_bytes() == (FLASK / "penguins.csv").read_bytes()
     pd.testing.assert_frame_equal(ours, load_penguins())
     assert len(ours) == 344
 
