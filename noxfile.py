@@ -82,6 +82,14 @@ def pictures(session: nox.Session) -> None:
 
 
 @nox.session
+def measure(session: nox.Session) -> None:
+    """Measure the recommendations' examples again, for their pages and the table."""
+    install(session, "test")
+    install_browser(session)
+    session.run("python", "-m", "tests.measure")
+
+
+@nox.session
 def lock(session: nox.Session) -> None:
     """Compile pyproject.toml's groups into requirements/; add --upgrade for the newest versions."""
     session.install("uv")

@@ -8,9 +8,15 @@ from pathlib import Path
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files
 
-PINS = Path(__file__).parent.parent / "requirements/test.txt"
+ROOT = Path(__file__).parent.parent
+sys.path.append(str(ROOT))  # the command mkdocs loads this file without its package
+
+from guide.decision import load  # noqa: E402
+from guide.publish import archive, tree_as_json, tree_schema  # noqa: E402
+
+PINS = ROOT / "requirements/test.txt"
 NAMED = ("Flask", "Dash", "Gunicorn", "Uvicorn", "scikit-learn")
 OF_MATERIAL = ("assets/images/", "assets/javascripts/", "assets/stylesheets/")
 
@@ -22,10 +28,22 @@ def on_config(config: MkDocsConfig) -> None:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> None:
-    """Leave out Material's own styles and scripts, which no page loads."""
+    """Leave out Material's own styles and scripts, which no page loads; add what pages offer."""
     for file in list(files):
         if file.src_uri.startswith(OF_MATERIAL):
             files.remove(file)
+    language = config.theme["language"]
+    offered = {
+        "decision/tree.json": tree_as_json(load(language), language),
+        "decision/tree.schema.json": tree_schema(),
+    }
+    for name, text in offered.items():
+        files.append(File.generated(config, name, content=text))
+    if language == "fr":  # the one archive serves both languages
+        for folder in sorted(ROOT.glob("examples/*/")):
+            files.append(
+                File.generated(config, f"examples/{folder.name}.zip", content=archive(folder))
+            )
 
 
 def on_post_build(config: MkDocsConfig) -> None:

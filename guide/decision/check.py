@@ -1,8 +1,8 @@
 """What makes the tree sound: every way in ends well, and nothing is left aside."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from guide.decision.models import AdviceFacts, Edges, Mistake, RecommendationFacts, Texts
+from guide.decision.models import Edges, Mistake
 
 MOST_QUESTIONS = 5
 
@@ -10,6 +10,7 @@ MOST_QUESTIONS = 5
 def check_edges(edges: Edges, file: str) -> None:
     """Raise ``Mistake`` for the first edge or id that is wrong."""
     check_targets(edges, file)
+    check_recommendations(edges, file)
     seen = check_ways(edges, file)
     used = {a for answers in edges.questions.values() for e in answers.values() for a in e.advice}
     for kind, given, reached in (
@@ -40,6 +41,17 @@ def check_targets(edges: Edges, file: str) -> None:
                     raise Mistake(file, where, f"adds the advice {advice!r}, which is nowhere")
 
 
+def check_recommendations(edges: Edges, file: str) -> None:
+    """Refuse a neighbour that is nowhere, and a row of the table without all its cells."""
+    for id, facts in edges.recommendations.items():
+        for other in facts.near:
+            if other == id or other not in edges.recommendations:
+                raise Mistake(file, f"recommendations.{id}.near", f"{other!r} is no other one")
+        for criterion in facts.cells.keys() ^ edges.criteria.keys():
+            reason = "is no criterion" if criterion in facts.cells else "has no cell"
+            raise Mistake(file, f"recommendations.{id}.cells.{criterion}", reason)
+
+
 def check_ways(edges: Edges, file: str) -> set[str]:
     """Walk every way from the start, refuse a cycle and a long way; return the ids met."""
     seen = set()
@@ -62,24 +74,3 @@ def ways(edges: Edges, way: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
         return
     for target in dict.fromkeys(edge.to for edge in edges.questions[way[-1]].values()):
         yield from ways(edges, (*way, target))
-
-
-def check_texts(edges: Edges, texts: Texts, file: str) -> None:
-    """Raise ``Mistake`` for the first id without a text, or text without an id."""
-    same(edges.questions, texts.questions, file, "questions")
-    for id, answers in edges.questions.items():
-        same(answers, texts.questions[id].answers, file, f"questions.{id}.answers")
-    same(edges.recommendations, texts.recommendations, file, "recommendations")
-    same(edges.advice, texts.advice, file, "advice")
-    facts: tuple[RecommendationFacts | AdviceFacts, ...] = (
-        *edges.recommendations.values(),
-        *edges.advice.values(),
-    )
-    same([page for one in facts for page in one.pages], texts.pages, file, "pages")
-
-
-def same(ids: Iterable[str], texts: Iterable[str], file: str, where: str) -> None:
-    """Refuse an id that only one side has."""
-    for id in set(ids) ^ set(texts):
-        reason = "has no text" if id in ids else "is a text for nothing in tree.yml"
-        raise Mistake(file, f"{where}.{id}", reason)

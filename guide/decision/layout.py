@@ -7,7 +7,7 @@ before it. A question asked on several ways is drawn on each: the map is the tre
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from guide.decision.measure import (
+from guide.decision.room import (
     ASK,
     BOLD,
     LABEL,
@@ -23,7 +23,7 @@ from guide.decision.measure import (
     width,
     wrap,
 )
-from guide.decision.models import Answer, Tree
+from guide.decision.tree import Answer, Tree
 
 
 @dataclass(frozen=True)

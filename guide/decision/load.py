@@ -6,20 +6,19 @@ from typing import TypeVar
 import yaml
 from pydantic import ValidationError
 
-from guide.decision.check import check_edges, check_texts, ways
+from guide.decision.agree import check_texts, same
+from guide.decision.check import check_edges, ways
 from guide.decision.models import (
-    Advice,
-    Answer,
     AnswerEdge,
     Edges,
+    Measured,
+    Measures,
     Mistake,
     Model,
-    Question,
     QuestionText,
-    Recommendation,
     Texts,
-    Tree,
 )
+from guide.decision.tree import Advice, Answer, Criterion, Question, Recommendation, Tree
 
 HERE = Path(__file__).parent
 M = TypeVar("M", bound=Model)
@@ -28,9 +27,18 @@ M = TypeVar("M", bound=Model)
 def load(language: str, folder: Path = HERE) -> Tree:
     """Return the tree of ``folder`` with the texts of a language; raise ``Mistake``."""
     edges, texts = read(folder / "tree.yml", Edges), read(folder / f"{language}.yml", Texts)
+    measures = folder / "measures.yml"
+    measured = read(measures, Measured).recommendations
     check_edges(edges, short(folder / "tree.yml"))
     check_texts(edges, texts, short(folder / f"{language}.yml"))
-    return joined(edges, texts)
+    same(
+        edges.recommendations,
+        measured,
+        short(folder / "measures.yml"),
+        "recommendations",
+        "measure",
+    )
+    return joined(edges, texts, measured)
 
 
 def read(file: Path, model: type[M]) -> M:
@@ -51,8 +59,8 @@ def short(file: Path) -> str:
     return f"{file.parent.name}/{file.name}"
 
 
-def joined(edges: Edges, texts: Texts) -> Tree:
-    """Return edges and texts as one; both have been checked."""
+def joined(edges: Edges, texts: Texts, measured: dict[str, Measures]) -> Tree:
+    """Return all three as one; they have been checked."""
     return Tree(
         start=edges.start,
         questions={
@@ -60,12 +68,18 @@ def joined(edges: Edges, texts: Texts) -> Tree:
             for id, answers in edges.questions.items()
         },
         recommendations={
-            id: Recommendation(id=id, **dict(facts), **dict(texts.recommendations[id]))
+            id: Recommendation(
+                id=id, measures=measured[id], **dict(facts), **dict(texts.recommendations[id])
+            )
             for id, facts in edges.recommendations.items()
         },
         advice={
             id: Advice(id=id, **dict(facts), **dict(texts.advice[id]))
             for id, facts in edges.advice.items()
+        },
+        criteria={
+            id: Criterion(id=id, **dict(facts), **dict(texts.criteria[id]))
+            for id, facts in edges.criteria.items()
         },
         pages=texts.pages,
         longest=max(len(way) - 1 for way in ways(edges)),

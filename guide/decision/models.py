@@ -1,4 +1,4 @@
-"""What the tree is made of: edges (tree.yml), texts (fr.yml, en.yml), and both joined."""
+"""What the tree’s files hold: edges and facts (tree.yml), texts (fr.yml, en.yml), measures."""
 
 from typing import Annotated, Literal
 
@@ -26,13 +26,35 @@ class AnswerEdge(Model):
 
 
 class RecommendationFacts(Model):
-    command: Words
+    example: Annotated[str, StringConstraints(pattern=r"^[a-z]+(_[a-z]+)*$")]
     frameworks: tuple[Literal["flask", "dash"], ...] = ()
     pages: tuple[Id, ...] = ()
+    near: tuple[Id, ...]
+    cells: dict[Id, Id]
 
 
 class AdviceFacts(Model):
     pages: tuple[Id, ...] = ()
+
+
+class CriterionFacts(Model):
+    meets: tuple[Id, ...] = ()
+
+
+class Measures(Model):
+    """What the smallest example of a recommendation takes; see ``tests/measure.py``."""
+
+    lines: int
+    packages: int
+    megabytes: int
+    requests: int
+    kilobytes: float
+
+
+class Measured(Model):
+    """measures.yml."""
+
+    recommendations: dict[Id, Measures]
 
 
 class Edges(Model):
@@ -42,11 +64,13 @@ class Edges(Model):
     questions: dict[Id, dict[Id, AnswerEdge]]
     recommendations: dict[Id, RecommendationFacts]
     advice: dict[Id, AdviceFacts]
+    criteria: dict[Id, CriterionFacts]
 
 
 class AnswerText(Model):
     label: Words
     example: Words
+    reason: Words
 
 
 class QuestionText(Model):
@@ -55,10 +79,24 @@ class QuestionText(Model):
     answers: dict[Id, AnswerText]
 
 
+class Move(Model):
+    when: Words
+    keep: Words
+
+
 class RecommendationText(Model):
     name: Words
     take: Words
     fit: Words
+    why: tuple[Words, ...]
+    cost: tuple[Words, ...]
+    moves: dict[Id, Move]
+
+
+class CriterionText(Model):
+    name: Words
+    need: Words | None = None
+    values: dict[Id, Words]
 
 
 class AdviceText(Model):
@@ -72,42 +110,5 @@ class Texts(Model):
     questions: dict[Id, QuestionText]
     recommendations: dict[Id, RecommendationText]
     advice: dict[Id, AdviceText]
+    criteria: dict[Id, CriterionText]
     pages: dict[Id, Words]
-
-
-class Answer(AnswerEdge, AnswerText):
-    """An answer, its example, and where it leads."""
-
-    id: Id
-
-
-class Question(Model):
-    """A question, why it is asked, and its answers."""
-
-    id: Id
-    ask: Words
-    why: Words
-    answers: tuple[Answer, ...]
-
-
-class Recommendation(RecommendationFacts, RecommendationText):
-    """What to take, for whom, and the first command."""
-
-    id: Id
-
-
-class Advice(AdviceFacts, AdviceText):
-    """What some answers add to a recommendation."""
-
-    id: Id
-
-
-class Tree(Model):
-    """The whole tree in one language."""
-
-    start: Id
-    questions: dict[Id, Question]
-    recommendations: dict[Id, Recommendation]
-    advice: dict[Id, Advice]
-    pages: dict[Id, Words]
-    longest: int

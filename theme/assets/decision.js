@@ -1,100 +1,74 @@
-// One question at a time. The address holds the answers, ?who=people&life=tool, and decides what is
-// shown; without this script the page shows the same tree as a list.
+// One question at a time. The address holds the answers and decides what is shown; the last answer
+// opens the page of a recommendation. Without this script the page shows the same tree as a list.
+import { follow, light, offerLink, query } from "./answers.js";
 
 const root = document.querySelector(".decision");
 const form = root.querySelector("form");
 const step = form.querySelector(".step");
 const ignored = root.querySelector(".ignored");
 const given = root.querySelector(".given");
-const advice = root.querySelector(".advice");
-const steps = [...root.querySelectorAll("fieldset, .result")];
-const inputs = [...form.querySelectorAll("input")];
+const questions = [...form.querySelectorAll("fieldset")];
+const edges = [...form.querySelectorAll("input")].map((input) =>
+  ({ question: input.name, answer: input.value, to: input.dataset.to, input }));
 const title = document.title;
 let shown;
 
-/** Follow an address: the answers that lead somewhere, where they lead, whether any was left over. */
-function follow(search) {
-  const asked = new URLSearchParams(search);
-  const answers = [];
-  let at = root.dataset.start;
-  for (;;) {
-    const answer = inputs.find((input) => input.name === at && input.value === asked.get(at));
-    if (!answer) return { answers, at, left: new Set(asked.keys()).size > answers.length };
-    answers.push(answer);
-    at = answer.dataset.to;
-  }
-}
-
-/** The address of some answers. */
-function address(answers) {
-  const query = new URLSearchParams(answers.map((input) => [input.name, input.value]));
-  return answers.length ? `?${query}` : location.pathname;
-}
-
-/** Show where the present address leads; return its heading. */
+/** Show where the present address leads; return its heading. `#task` asks that question again. */
 function show() {
-  const { answers, at, left } = follow(location.search);
-  if (left) history.replaceState(null, "", address(answers) + location.hash);
+  let { taken, at, left } = follow(edges, root.dataset.start, location.search);
+  for (const { input } of taken) input.checked = true;
+  const again = taken.findIndex(({ question }) => `#${question}` === location.hash);
+  if (again >= 0) [taken, at] = [taken.slice(0, again), taken[again].question];
+  const question = questions.find(({ dataset }) => dataset.id === at);
+  if (!question) return location.replace(`${at}/${location.search}`);
+  const address = query(taken);
+  if (left || again >= 0) {
+    history.replaceState(null, "", (address || location.pathname) + (left ? location.hash : ""));
+  }
   ignored.textContent = left ? ignored.dataset.text : "";
-  shown = location.search;
-  for (const each of steps) each.hidden = each.dataset.id !== at;
-  const now = steps.find((each) => !each.hidden);
-  form.hidden = now.matches(".result");
-  for (const input of answers) input.checked = true;
+  shown = address;
+  for (const each of questions) each.hidden = each !== question;
   for (const error of form.querySelectorAll(".error")) error.textContent = "";
-  step.textContent = step.dataset.text.replace("$", answers.length + 1);
-  tell(answers, form.hidden);
-  light(answers);
-  const heading = now.querySelector("h2");
-  document.title = answers.length ? `${heading.textContent} – ${title}` : title;
+  step.textContent = step.dataset.text.replace("$", taken.length + 1);
+  tell(taken);
+  light(taken);
+  const heading = question.querySelector("h2");
+  document.title = taken.length ? `${heading.textContent} – ${title}` : title;
   return heading;
 }
 
-/** List the answers given, each with a way to change it, and at the end the advice they add. */
-function tell(answers, found) {
-  const heading = given.querySelector("h2");
-  heading.textContent = found ? heading.dataset.found : heading.dataset.asking;
-  given.hidden = !answers.length;
-  given.querySelector("ol").replaceChildren(...answers.map((input, rank) => {
+/** List the answers given, each with a way to change it. */
+function tell(taken) {
+  given.hidden = !taken.length;
+  given.querySelector("ol").replaceChildren(...taken.map(({ question, input }) => {
     const item = given.querySelector("template").content.cloneNode(true);
-    const question = input.closest("fieldset").querySelector("h2").textContent;
-    item.querySelector(".asked").textContent = question;
+    const asked = input.closest("fieldset").querySelector("h2").textContent;
+    item.querySelector(".asked").textContent = asked;
     item.querySelector("strong").textContent = input.labels[0].querySelector(".label").textContent;
-    item.querySelector(".unseen").textContent = ` – ${question}`;
-    item.querySelector("a").href = address(answers.slice(0, rank));
+    item.querySelector(".unseen").textContent = ` – ${asked}`;
+    item.querySelector("a").href = `${query(taken)}#${question}`;
     return item;
   }));
-  const added = answers.flatMap((input) => input.dataset.advice.split(" "));
-  for (const item of advice.querySelectorAll("li")) item.hidden = !added.includes(item.dataset.advice);
-  advice.hidden = !found || !advice.querySelector("li:not([hidden])");
-}
-
-/** Light on the map the branches taken: each names its way, who=people&use=read|submit. */
-function light(answers) {
-  for (const part of document.querySelectorAll(".map [data-way]")) {
-    const way = part.dataset.way.split("&").map((each) => each.split("="));
-    const taken = way.every(([name, values], rank) =>
-      answers[rank]?.name === name && values.split("|").includes(answers[rank].value));
-    part.classList.toggle("taken", taken);
-  }
 }
 
 /** Go to an address of this page and to what it shows. */
-function go(search) {
-  history.pushState(null, "", search === "?" ? location.pathname : search);
-  show().focus();
+function go(address) {
+  history.pushState(null, "", address || location.pathname);
+  show()?.focus();
 }
 
 form.addEventListener("submit", (event) => {
   event.preventDefault();
   const question = form.querySelector("fieldset:not([hidden])");
-  const chosen = question.querySelector(":checked");
-  if (chosen) {
-    go(address([...follow(location.search).answers, chosen]));
-  } else {
+  const chosen = edges.find(({ input }) => input.checked && question.contains(input));
+  if (!chosen) {
     const error = question.querySelector(".error");
     error.textContent = error.dataset.text;
+    return;
   }
+  const address = query([...follow(edges, root.dataset.start, location.search).taken, chosen]);
+  if (questions.some(({ dataset }) => dataset.id === chosen.to)) go(address);
+  else location.assign(`${chosen.to}/${address}`);
 });
 
 form.addEventListener("change", () => {
@@ -106,21 +80,13 @@ given.addEventListener("click", (event) => {
   if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
   event.preventDefault();
   if (link.closest(".after")) form.reset();
-  go(link.getAttribute("href"));
+  go(link.closest(".after") ? "" : link.getAttribute("href"));
 });
 
 // Following a link to a part of the page, #plan, fires the event too, and moves nothing.
 addEventListener("popstate", () => {
-  if (location.search !== shown) show().focus();
+  if (location.search !== shown) show()?.focus();
 });
 
-const copy = given.querySelector("button");
-copy.hidden = !navigator.clipboard;
-copy.addEventListener("click", async () => {
-  const text = copy.textContent;
-  await navigator.clipboard.writeText(location.href);
-  copy.textContent = copy.dataset.copied;
-  setTimeout(() => (copy.textContent = text), 2000);
-});
-
+offerLink(given.querySelector("button"));
 show();

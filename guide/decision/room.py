@@ -4,7 +4,7 @@ import textwrap
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from guide.decision.models import Answer, Question, Tree
+from guide.decision.tree import Answer, Question, Tree
 
 ASK, LABEL, NAME = 12, 15, 13  # letters in a line of a question, an answer, a recommendation
 LINE, GAP = 14, 12  # from line to line, and between answers

@@ -1,0 +1,60 @@
+"""What the site offers besides its pages: the tree as JSON with its schema, examples as ZIPs."""
+
+import io
+import json
+import zipfile
+from pathlib import Path
+
+from pydantic import Field
+
+from guide.decision import Tree
+
+SHOWN = (".py", ".toml", ".txt")
+NEVER = {".venv", "__pycache__", "model.skops", "report.html"}
+
+
+class PublishedTree(Tree):
+    """The decision tree of the guide “Flask or Dash?”, its texts in one language.
+
+    A question’s answers lead ``to`` the id of a question or of a recommendation.
+    """
+
+    schema_: str = Field("tree.schema.json", alias="$schema")
+    language: str
+
+
+def tree_as_json(tree: Tree, language: str) -> str:
+    """Return the tree for other programs; ``tree_schema`` says what it holds."""
+    return PublishedTree(language=language, **dict(tree)).model_dump_json(by_alias=True, indent=1)
+
+
+def tree_schema() -> str:
+    """Return the JSON schema of ``tree_as_json``."""
+    schema = PublishedTree.model_json_schema(mode="serialization")
+    return json.dumps({"$schema": "https://json-schema.org/draft/2020-12/schema", **schema})
+
+
+def own_files(folder: Path) -> list[Path]:
+    """Return an example’s files, without what running it leaves there."""
+    files = [path for path in sorted(folder.rglob("*")) if path.is_file()]
+    return [path for path in files if not any(left_behind(part) for part in path.parts)]
+
+
+def left_behind(name: str) -> bool:
+    """Tell whether a file or folder comes from running an example."""
+    return name in NEVER or name.endswith("_cache")
+
+
+def listed_files(folder: Path) -> list[Path]:
+    """Return the files of an example that a page shows in full."""
+    return [path for path in own_files(folder) if path.suffix in SHOWN]
+
+
+def archive(folder: Path) -> bytes:
+    """Return an example as a ZIP, the same for the same files."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as file:
+        for path in own_files(folder):
+            name = path.relative_to(folder.parent).as_posix()
+            file.writestr(zipfile.ZipInfo(name), path.read_bytes(), zipfile.ZIP_DEFLATED)
+    return packed.getvalue()

@@ -1,0 +1,88 @@
+"""Measure the smallest example of each recommendation: ``nox -s measure`` writes measures.yml."""
+
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+import yaml
+from playwright.sync_api import Browser, sync_playwright
+
+from guide.decision import load
+from tests.conftest import FLAGS, ROOT, installed_browser
+from tests.examples import blocks, copied
+from tests.servers import running
+
+MEASURES = ROOT / "guide/decision/measures.yml"
+HEADER = "# Written by `nox -s measure`, from the smallest example of each recommendation.\n\n"
+FIRST = {
+    "flask": "/?flipper_length_mm=217",
+    "async-api": "/?flipper_length_mm=217",
+    "dash-in-flask": "/dashboard/",
+}
+
+
+def lines_of(place: Path) -> int:
+    """Count the lines of Python that are not blank."""
+    return sum(bool(line.strip()) for file in place.glob("*.py") for line in file.open())
+
+
+def installation(environment: Path) -> tuple[int, int]:
+    """Return how many packages an environment holds besides pip, and their megabytes on disk."""
+    [packages] = environment.glob("lib/python*/site-packages")
+    names = {path.name for path in packages.glob("*.dist-info") if not path.name.startswith("pip-")}
+    files = [path for path in packages.rglob("*") if path.is_file()]
+    size = sum(p.stat().st_size for p in files if p.relative_to(packages).parts[0] != "pip")
+    return len(names), round(size / 1e6)
+
+
+def first_answer(browser: Browser, url: str) -> tuple[int, float]:
+    """Return the requests of a first visit, and the kilobytes received, as they are sent."""
+    page = browser.new_page()
+    page.route("**/favicon.ico", lambda route: route.abort())  # the browser's wish, not the page's
+    sizes: list[float] = []
+    network = page.context.new_cdp_session(page)
+    network.send("Network.enable")
+    network.on("Network.loadingFinished", lambda event: sizes.append(event["encodedDataLength"]))
+    page.goto(url, wait_until="load")
+    seen = -1
+    while seen != len(sizes):  # Dash asks for its layout and its callbacks once loaded
+        seen = len(sizes)
+        page.wait_for_timeout(3000)
+    page.close()
+    return len(sizes), round(sum(sizes) / 1000, 1)
+
+
+def measured(browser: Browser, id: str, example: str, folder: Path) -> dict[str, float]:
+    """Install an example as its README says, start it and measure it."""
+    place = copied(example, folder)
+    readme = ["bash", "-euo", "pipefail", "-c", blocks(place / "README.md", "bash")[0]]
+    if id == "static":
+        subprocess.run(readme, cwd=place, check=True, stdout=subprocess.DEVNULL)
+        requests, kilobytes = 1, round((place / "report.html").stat().st_size / 1000, 1)
+    else:
+        with running(readme, place, seconds=600) as url:
+            requests, kilobytes = first_answer(browser, url + FIRST.get(id, "/"))
+    packages, megabytes = installation(place / ".venv")
+    return {
+        "lines": lines_of(place),
+        "packages": packages,
+        "megabytes": megabytes,
+        "requests": requests,
+        "kilobytes": kilobytes,
+    }
+
+
+def main() -> None:
+    found = {}
+    with sync_playwright() as play, tempfile.TemporaryDirectory() as folder:
+        browser = play.chromium.launch(executable_path=installed_browser(), args=FLAGS)
+        for id, each in load("fr").recommendations.items():
+            found[id] = measured(browser, id, each.example, Path(folder))
+            print(id, found[id], file=sys.stderr)
+    text = yaml.safe_dump({"recommendations": found}, sort_keys=False)
+    MEASURES.write_text(HEADER + text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
