@@ -12,7 +12,7 @@ FRENCH = sorted(path.relative_to(DOCS / "fr").as_posix() for path in SOURCES if 
 
 def address(source: str, language: str) -> str:
     """Return where ``flask.md`` is served in a language, from the site's root: ``en/flask/``."""
-    page = "" if source == "index.md" else f"{source.removesuffix('.md')}/"
+    page = f"{source.removesuffix('.md')}/".removesuffix("index/")
     return page if language == "fr" else f"en/{page}"
 
 

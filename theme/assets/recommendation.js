@@ -12,6 +12,7 @@ if (arrived) {
   for (const { question, item } of taken) {
     item.hidden = false;
     item.querySelector("a").href = `../${query(taken)}#${question}`;
+    item.parentElement.append(item); // in the order of the way
   }
   for (const advice of new Set(taken.flatMap(({ advice }) => advice.split(" ").filter(Boolean)))) {
     document.getElementById(advice).classList.add("called");
