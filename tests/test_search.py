@@ -9,12 +9,13 @@ from tests.accessibility import problems
 from tests.conftest import Site
 
 FOUND = [
-    ("", "decision", "Flask ou Dash ?"),
-    ("", "décisions", "Flask ou Dash ?"),
-    ("", "calculs", "Flask ou Dash ?"),
+    ("", "decision", "Ce qu’il faut à votre modèle"),
+    ("", "décisions", "Ce qu’il faut à votre modèle"),
+    ("", "calculs", "Production : servir Flask ou Dash avec Gunicorn"),
+    ("", "streamlit", "Montrer avec Streamlit ou Gradio"),
     ("", "déployer", "Flask ou Dash ?"),
     ("flask/", "deploiement", "Flask ou Dash ?"),
-    ("en/", "decisions", "Flask or Dash?"),
+    ("en/", "decisions", "What your model needs"),
     ("en/flask/", "deploying", "Flask or Dash?"),
 ]
 

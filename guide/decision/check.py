@@ -54,16 +54,16 @@ def check_recommendations(edges: Edges, file: str) -> None:
 
 def check_ways(edges: Edges, file: str) -> set[str]:
     """Walk every way from the start, refuse a cycle and a long way; return the ids met."""
-    seen = set()
-    for way in ways(edges):
+    every = list(ways(edges))
+    for way in every:
         if way[-1] in way[:-1]:
             raise Mistake(file, f"questions.{way[-1]}", f"a cycle: {' > '.join(way)}")
+    for way in every:
         asked = [id for id in way if id in edges.questions]
         if len(asked) > MOST_QUESTIONS:
             reason = f"{len(asked)} questions, {MOST_QUESTIONS} at most: {' > '.join(way)}"
             raise Mistake(file, f"questions.{asked[-1]}", reason)
-        seen |= set(way)
-    return seen
+    return {id for way in every for id in way}
 
 
 def ways(edges: Edges, way: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
