@@ -16,15 +16,16 @@ from tests.servers import running
 MEASURES = ROOT / "guide/decision/measures.yml"
 HEADER = "# Written by `nox -s measure`, from the smallest example of each recommendation.\n\n"
 FIRST = {
-    "flask": "/?flipper_length_mm=217",
-    "async-api": "/?flipper_length_mm=217",
-    "dash-in-flask": "/dashboard/",
+    "flask_minimal": "/?flipper_length_mm=217",
+    "fastapi_minimal": "/?flipper_length_mm=217",
+    "dash_in_flask_minimal": "/dashboard/",
 }
 
 
 def lines_of(place: Path) -> int:
     """Count the lines of Python that are not blank."""
-    return sum(bool(line.strip()) for file in place.glob("*.py") for line in file.open())
+    lines = [line for file in place.glob("*.py") for line in file.read_text().splitlines()]
+    return len([line for line in lines if line.strip()])
 
 
 def installation(environment: Path) -> tuple[int, int]:
@@ -36,7 +37,7 @@ def installation(environment: Path) -> tuple[int, int]:
     return len(names), round(size / 1e6)
 
 
-def first_answer(browser: Browser, url: str) -> tuple[int, float]:
+def first_answer(browser: Browser, url: str, example: str) -> tuple[int, float]:
     """Return the requests of a first visit, and the kilobytes received, as they are sent."""
     page = browser.new_page()
     page.route("**/favicon.ico", lambda route: route.abort())  # the browser's wish, not the page's
@@ -44,7 +45,7 @@ def first_answer(browser: Browser, url: str) -> tuple[int, float]:
     network = page.context.new_cdp_session(page)
     network.send("Network.enable")
     network.on("Network.loadingFinished", lambda event: sizes.append(event["encodedDataLength"]))
-    page.goto(url, wait_until="load")
+    page.goto(url + FIRST.get(example, "/"), wait_until="load")
     seen = -1
     while seen != len(sizes):  # Dash asks for its layout and its callbacks once loaded
         seen = len(sizes)
@@ -53,16 +54,21 @@ def first_answer(browser: Browser, url: str) -> tuple[int, float]:
     return len(sizes), round(sum(sizes) / 1000, 1)
 
 
-def measured(browser: Browser, id: str, example: str, folder: Path) -> dict[str, float]:
+def report_sent(place: Path) -> tuple[int, float]:
+    """Return the same for the report, which is one file."""
+    return 1, round((place / "report.html").stat().st_size / 1000, 1)
+
+
+def measured(browser: Browser, example: str, folder: Path) -> dict[str, float]:
     """Install an example as its README says, start it and measure it."""
     place = copied(example, folder)
     readme = ["bash", "-euo", "pipefail", "-c", blocks(place / "README.md", "bash")[0]]
-    if id == "static":
+    if example == "report_minimal":
         subprocess.run(readme, cwd=place, check=True, stdout=subprocess.DEVNULL)
-        requests, kilobytes = 1, round((place / "report.html").stat().st_size / 1000, 1)
+        requests, kilobytes = report_sent(place)
     else:
         with running(readme, place, seconds=600) as url:
-            requests, kilobytes = first_answer(browser, url + FIRST.get(id, "/"))
+            requests, kilobytes = first_answer(browser, url, example)
     packages, megabytes = installation(place / ".venv")
     return {
         "lines": lines_of(place),
@@ -78,7 +84,7 @@ def main() -> None:
     with sync_playwright() as play, tempfile.TemporaryDirectory() as folder:
         browser = play.chromium.launch(executable_path=installed_browser(), args=FLAGS)
         for id, each in load("fr").recommendations.items():
-            found[id] = measured(browser, id, each.example, Path(folder))
+            found[id] = measured(browser, each.example, Path(folder))
             print(id, found[id], file=sys.stderr)
     text = yaml.safe_dump({"recommendations": found}, sort_keys=False)
     MEASURES.write_text(HEADER + text, encoding="utf-8")

@@ -31,6 +31,7 @@ def running(
     log = folder / f"server-{port}.log"
     names = ("PORT", "UVICORN_PORT", "STREAMLIT_SERVER_PORT")
     environment = os.environ | dict.fromkeys(names, str(port)) | {"HOME": str(folder)}
+    environment.setdefault("PIP_CACHE_DIR", str(Path.home() / ".cache/pip"))
     if not (folder / "gunicorn.conf.py").exists():  # else PORT alone opens it to the network
         environment["GUNICORN_CMD_ARGS"] = f"--bind=127.0.0.1:{port}"
     with log.open("wb") as output:

@@ -6,10 +6,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
+from guide.decision import Measures, load
 from tests.examples import FOLDERS, blocks, copied
+from tests.measure import first_answer, installation, report_sent
 from tests.servers import running
+
+MEASURED = {each.example: each.measures for each in load("fr").recommendations.values()}
 
 
 def typed(command: str, place: Path) -> str:
@@ -21,6 +25,14 @@ def typed(command: str, place: Path) -> str:
     return done.stdout
 
 
+def compare(said: Measures, place: Path, answer: tuple[int, float]) -> None:
+    """Hold what the pages say of an example against what it takes here."""
+    assert answer == pytest.approx((said.requests, said.kilobytes), rel=0.1, abs=0.1)
+    packages, megabytes = installation(place / ".venv")
+    assert abs(packages - said.packages) <= 3
+    assert megabytes == pytest.approx(said.megabytes, rel=0.15)
+
+
 def rounded(text: str) -> str:
     """Shorten the long decimals, whose last digits are the processor's."""
     return re.sub(r"\d\.\d{6,}", lambda number: f"{float(number.group()):.6f}", text.strip())
@@ -30,7 +42,7 @@ SERVED = [folder for folder in FOLDERS if folder.name != "report_minimal"]
 
 
 @pytest.mark.parametrize("folder", SERVED, ids=lambda folder: folder.name)
-def test_readme_keeps_its_word(folder: Path, tmp_path: Path) -> None:
+def test_readme_keeps_its_word(folder: Path, tmp_path: Path, chromium: Browser) -> None:
     place = copied(folder.name, tmp_path)
     readme = place / "README.md"
     serve, *others = blocks(readme, "bash")
@@ -39,6 +51,8 @@ def test_readme_keeps_its_word(folder: Path, tmp_path: Path) -> None:
             command, answer = transcript.removeprefix("$ ").split("\n", 1)
             asked = command.replace("curl", "curl -sS").replace("http://127.0.0.1:8000", url)
             assert rounded(typed(asked, place)) == rounded(answer)
+        if folder.name in MEASURED:
+            compare(MEASURED[folder.name], place, first_answer(chromium, url, folder.name))
     for command in others:
         typed(command, place)
 
@@ -48,6 +62,7 @@ def test_report_is_a_page_that_needs_nothing_else(
 ) -> None:
     place, page, asked = copied("report_minimal", tmp_path), new_page(), []
     typed(blocks(place / "README.md", "bash")[0], place)
+    compare(MEASURED["report_minimal"], place, report_sent(place))
     page.on("request", lambda request: asked.append(request.url))
     page.goto((place / "report.html").as_uri())
     expect(page.locator(".legendtext")).to_have_text(["Adelie", "Gentoo", "Chinstrap"])
