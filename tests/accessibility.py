@@ -10,9 +10,13 @@ OPTIONS = {
     "rules": {"target-size": {"enabled": True}},  # WCAG 2.2's, off by default
 }
 
+# a script that follows sizes hears of a new width when the page is drawn again
+DRAWN = "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+
 
 def problems(page: Page) -> list[str]:
-    """Return what axe finds on the page as it stands, one ``rule: element`` a line."""
+    """Return what axe finds on the page once it is drawn, one ``rule: element`` a line."""
+    page.evaluate(DRAWN)
     found = Axe().run(page, options=OPTIONS).response["violations"]
     return [f"{rule['id']}: {node['html'][:120]}" for rule in found for node in rule["nodes"]]
 
