@@ -95,6 +95,8 @@ def lock(session: nox.Session) -> None:
     session.install("uv")
     compiled = ["uv", "pip", "compile", "--quiet", "--universal", "--generate-hashes"]
     compiled += ["--no-header", "--python-version", "3.11", *session.posargs]
-    for group, sources in {"nox": [], "docs": [], "test": PINNED, "lint": PINNED}.items():
+    # the notebook's page runs with the examples' versions
+    examples = ["--constraint", "requirements/test.txt"]
+    for group, sources in {"nox": [], "test": PINNED, "docs": examples, "lint": PINNED}.items():
         target = f"requirements/{group}.txt"
         session.run(*compiled, "--group", group, "--output-file", target, *sources)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tests.servers import running
+from tests.servers import Server, running
 
 ROOT = Path(__file__).parent.parent
 FOLDERS = sorted(p.parent for p in (ROOT / "examples").glob("*/README.md"))
@@ -27,8 +27,8 @@ def copied(name: str, to: Path) -> Path:
 
 
 @contextmanager
-def example(name: str, to: Path) -> Iterator[str]:
-    """Copy an example, prepare and serve it as its README says; give its address.
+def example(name: str, to: Path) -> Iterator[Server]:
+    """Copy an example, prepare and serve it as its README says.
 
     Its packages are those of the tests: ``test_examples_copied`` tries its own environment.
     """
@@ -36,8 +36,8 @@ def example(name: str, to: Path) -> Iterator[str]:
     *prepare, serve = commands(place)
     for command in prepare:
         subprocess.run(command, cwd=place, check=True)
-    with running(serve, place) as url:
-        yield url
+    with running(serve, place) as server:
+        yield server
 
 
 def commands(place: Path) -> list[list[str]]:

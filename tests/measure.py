@@ -67,8 +67,8 @@ def measured(browser: Browser, example: str, folder: Path) -> dict[str, float]:
         subprocess.run(readme, cwd=place, check=True, stdout=subprocess.DEVNULL)
         requests, kilobytes = report_sent(place)
     else:
-        with running(readme, place, seconds=600) as url:
-            requests, kilobytes = first_answer(browser, url, example)
+        with running(readme, place, seconds=600) as server:
+            requests, kilobytes = first_answer(browser, server.url, example)
     packages, megabytes = installation(place / ".venv")
     return {
         "lines": lines_of(place),

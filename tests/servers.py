@@ -7,6 +7,7 @@ import subprocess
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 import httpx
@@ -18,11 +19,20 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
+@dataclass
+class Server:
+    """A server under way: its address, its process and the file where it writes."""
+
+    url: str
+    pid: int
+    log: Path
+
+
 @contextmanager
 def running(
     command: Sequence[str | Path], folder: Path, *, ready: str = "/", seconds: float = 60
-) -> Iterator[str]:
-    """Run a server with ``PORT`` set to a free one; give its address once ``ready`` is answered.
+) -> Iterator[Server]:
+    """Run a server with ``PORT`` set to a free one; give it once ``ready`` is answered.
 
     Raises ``AssertionError`` with what it wrote where it stops, or has not answered in time.
     """
@@ -41,7 +51,7 @@ def running(
         )  # fmt: skip
     try:
         wait_for(f"{url}{ready}", process, log, seconds)
-        yield url
+        yield Server(url, process.pid, log)
     finally:
         stop(process)
 

@@ -33,8 +33,8 @@ def main() -> None:
     with sync_playwright() as play:
         browser = play.chromium.launch(executable_path=installed_browser(), args=FLAGS)
         for name in ("flask_app", "dash_app"):
-            with tempfile.TemporaryDirectory() as place, example(name, Path(place)) as url:
-                take(browser, url, name)
+            with tempfile.TemporaryDirectory() as place, example(name, Path(place)) as server:
+                take(browser, server.url, name)
         browser.close()
 
 

@@ -94,8 +94,8 @@ def test_what_is_read_without_javascript(each, tmp_path: Path, new_page: Opened)
         subprocess.run(command, cwd=place, check=True)
         read = {"report.html": says_species(page, (place / "report.html").as_uri())}
     else:
-        with example(each.example, tmp_path) as url:
-            read = {at: says_species(page, url + at) for at in ADDRESSES[each.cells["bare"]]}
+        with example(each.example, tmp_path) as server:
+            read = {at: says_species(page, server.url + at) for at in ADDRESSES[each.cells["bare"]]}
     assert read == {at: at != "/dashboard/" and each.cells["bare"] != "empty" for at in read}
 
 

@@ -46,13 +46,13 @@ def test_readme_keeps_its_word(folder: Path, tmp_path: Path, chromium: Browser) 
     place = copied(folder.name, tmp_path)
     readme = place / "README.md"
     serve, *others = blocks(readme, "bash")
-    with running(["bash", "-euo", "pipefail", "-c", serve], place, seconds=600) as url:
+    with running(["bash", "-euo", "pipefail", "-c", serve], place, seconds=600) as server:
         for transcript in blocks(readme, "console"):
             command, answer = transcript.removeprefix("$ ").split("\n", 1)
-            asked = command.replace("curl", "curl -sS").replace("http://127.0.0.1:8000", url)
+            asked = command.replace("curl", "curl -sS").replace("http://127.0.0.1:8000", server.url)
             assert rounded(typed(asked, place)) == rounded(answer)
         if folder.name in MEASURED:
-            compare(MEASURED[folder.name], place, first_answer(chromium, url, folder.name))
+            compare(MEASURED[folder.name], place, first_answer(chromium, server.url, folder.name))
     for command in others:
         typed(command, place)
 

@@ -31,8 +31,8 @@ def served(command: str, folder: Path, *, backend: str = "flask") -> Iterator[st
     """
     environment = f"PYTHONPATH={ROOT} BACKEND={backend}"
     line = f"{environment} exec {PROGRAMS}/{command} {LISTEN[command.split()[0]]}"
-    with running(["bash", "-c", line], folder) as url:
-        yield url
+    with running(["bash", "-c", line], folder) as server:
+        yield server.url
 
 
 def log(folder: Path) -> str:

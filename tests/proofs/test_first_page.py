@@ -14,8 +14,8 @@ def loaded(name: str, to: Path, page: Page) -> list[Response]:
     """Start an example, open its page and return every response that the browser got."""
     responses: list[Response] = []
     page.on("response", lambda response: responses.append(response))
-    with example(name, to) as url:
-        page.goto(url, wait_until="networkidle")
+    with example(name, to) as server:
+        page.goto(server.url, wait_until="networkidle")
         for response in responses:
             response.finished()
     return responses

@@ -1,0 +1,71 @@
+"""The page: a person types four measurements and reads the species."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.accessibility import problems, scrolls_sideways
+from tests.conformance.words import FAULTS, GENTOO, LABELS, RULES, SPECIES, both_languages, type_in
+from tests.typography import mistakes, visible_text
+
+
+@both_languages
+def test_a_person_gets_the_species(language: str, url: str, new_page: Callable[..., Page]) -> None:
+    page = new_page(locale=language)
+    page.goto(url)
+    expect(page.locator("html")).to_have_attribute("lang", language)
+    type_in(page, language, list(GENTOO.values()))
+    expect(page.locator(".species")).to_have_text(SPECIES[language])
+    assert mistakes(visible_text(page.content()), RULES[language]) == []
+
+
+def test_a_decimal_comma_is_a_number(url: str, new_page: Callable[..., Page]) -> None:
+    page = new_page()
+    page.goto(url)
+    type_in(page, "fr", ["46,1", "13,2", "211", "4 500"])
+    expect(page.locator(".species")).to_have_text(SPECIES["fr"])
+
+
+@both_languages
+@pytest.mark.parametrize("typed", FAULTS)
+def test_a_bad_value_is_named_beside_its_field_and_nothing_is_lost(
+    typed: str, language: str, url: str, new_page: Callable[..., Page]
+) -> None:
+    page = new_page(locale=language)
+    page.goto(url)
+    type_in(page, language, [typed, 13.2, 211, 4500])
+    field = page.get_by_label(LABELS[language][0], exact=True)
+    expect(field).to_have_attribute("aria-invalid", "true")
+    expect(field).to_have_accessible_description(re.compile(re.escape(FAULTS[typed][language])))
+    expect(field).to_have_value(typed)
+    expect(page.get_by_label(LABELS[language][3], exact=True)).to_have_value("4500")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 360])
+def test_it_is_accessible_with_and_without_a_fault(
+    width: int, scheme: str, url: str, new_page: Callable[..., Page]
+) -> None:
+    page = new_page(scheme, width)
+    page.goto(url, wait_until="networkidle")
+    assert problems(page) == []
+    type_in(page, "fr", ["x", 13.2, 211, 4500])
+    expect(page.get_by_label(LABELS["fr"][0], exact=True)).to_have_attribute("aria-invalid", "true")
+    assert problems(page) == []
+    assert not scrolls_sideways(page)
+
+
+def test_it_asks_no_other_host_and_says_nothing_in_the_console(
+    url: str, new_page: Callable[..., Page]
+) -> None:
+    page, asked, said = new_page(), [], []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.goto(url, wait_until="networkidle")
+    type_in(page, "fr", list(GENTOO.values()))
+    expect(page.locator(".species")).to_have_text(SPECIES["fr"])
+    assert [address for address in asked if not address.startswith((url, "data:", "blob:"))] == []
+    assert said == []
