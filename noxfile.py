@@ -74,6 +74,13 @@ def lint(session: nox.Session) -> None:
 
 
 @nox.session
+def share(session: nox.Session) -> None:
+    """Copy what the builds of « Manchots » share from the Flask build to the others."""
+    install(session, "test")
+    session.run("python", "-m", "tests.share")
+
+
+@nox.session
 def pictures(session: nox.Session) -> None:
     """Take the pages' pictures of the applications again, from the applications themselves."""
     install(session, "test")

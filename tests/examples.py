@@ -2,7 +2,6 @@
 
 import re
 import shutil
-import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -28,20 +27,18 @@ def copied(name: str, to: Path) -> Path:
 
 @contextmanager
 def example(name: str, to: Path) -> Iterator[Server]:
-    """Copy an example, prepare and serve it as its README says.
+    """Copy an example, prepare and serve it as its README says; the process is its server's.
 
     Its packages are those of the tests: ``test_examples_copied`` tries its own environment.
     """
     place = copied(name, to)
-    *prepare, serve = commands(place)
-    for command in prepare:
-        subprocess.run(command, cwd=place, check=True)
-    with running(serve, place) as server:
+    with running(["bash", "-euo", "pipefail", "-c", script(place)], place) as server:
         yield server
 
 
-def commands(place: Path) -> list[list[str]]:
-    """Return the commands of a README's first block that come after the installation."""
+def script(place: Path) -> str:
+    """Return what a README's first block types after the installation, ending as the server."""
     lines = blocks(place / "README.md", "bash")[0].splitlines()
-    kept = [line for line in lines if "pip install" not in line and "-m venv" not in line]
-    return [line.replace(".venv/bin", str(Path(sys.executable).parent)).split() for line in kept]
+    *prepare, serve = [ln for ln in lines if "pip install" not in ln and "-m venv" not in ln]
+    typed = "\n".join([*prepare, f"exec {serve}"])
+    return typed.replace(".venv/bin", str(Path(sys.executable).parent))

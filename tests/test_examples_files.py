@@ -7,28 +7,31 @@ import pandas as pd
 import pytest
 from palmerpenguins import load_penguins
 
+from guide.publish import own_files
 from tests.examples import ROOT
+from tests.share import FLASK, OTHERS, SHARED, theirs
 
-FLASK, DASH = ROOT / "examples/flask_app", ROOT / "examples/dash_app"
-SHARED = [
-    "animal.py",
-    "api.py",
-    "gunicorn.conf.py",
-    "model.py",
-    "penguins.csv",
-    "texts.py",
-    "texts/en/common.toml",
-    "texts/fr/common.toml",
-    "train.py",
-    "tests/test_api.py",
-    "tests/test_model.py",
-]
+# of the same name in each build, and its own
+SCREEN = {
+    *("README.md", "README.en.md", "requirements.txt", ".gitignore", "pytest.ini"),
+    *("app.py", "page.py", "chart.py", "texts/en/page.toml", "texts/fr/page.toml"),
+    *("tests/conftest.py", "tests/test_page.py"),
+}
 PINS = re.compile(r"^([\w-]+)(?:\[.*\])?==([^\s;]+)", re.M)
 
 
 @pytest.mark.parametrize("name", SHARED)
-def test_only_the_screen_differs_between_the_two_builds(name: str) -> None:
-    assert (FLASK / name).read_bytes() == (DASH / name).read_bytes()
+def test_only_the_screen_differs_between_the_builds(name: str) -> None:
+    for other in OTHERS:
+        assert (FLASK / name).read_bytes() == theirs(other, name).read_bytes(), "nox -s share"
+
+
+def test_a_file_with_the_same_name_is_shared_or_the_screen_s() -> None:
+    """Nothing that could be one file is two that drift apart."""
+    for other in OTHERS:
+        both = {p.relative_to(FLASK) for p in own_files(FLASK)}
+        both &= {p.relative_to(other) for p in own_files(other)}
+        assert {path.as_posix() for path in both} - set(SHARED) == SCREEN
 
 
 def test_data_is_the_palmer_penguins() -> None:
@@ -58,5 +61,5 @@ def test_example_names_the_versions_that_the_tests_run(file: Path) -> None:
 
 def test_readmes_give_the_same_pytest_as_the_tests() -> None:
     [tested] = re.findall(r"^pytest==(\S+)", (ROOT / "requirements/test.txt").read_text(), re.M)
-    for folder in (FLASK, DASH):
+    for folder in (FLASK, *OTHERS):
         assert f"pip install pytest=={tested}\n" in (folder / "README.md").read_text()

@@ -1,40 +1,55 @@
-"""The probabilities as a chart; its colours and letters are the page's, in style.css."""
+"""The chart; its colours and letters are the page's, in style.css."""
 
+import pandas as pd
 import plotly.graph_objects as go  # type: ignore[import-untyped]
 
-from model import Prediction
+from animal import Animal
 from texts import Texts
 
+ACROSS, UP = "flipper_length_mm", "bill_length_mm"
+SYMBOLS = {"Adelie": "circle", "Chinstrap": "triangle-up", "Gentoo": "square"}
 
-def chart(prediction: Prediction, t: Texts) -> go.Figure:
-    """Draw a bar for each species, its probability written at its end."""
-    shares = prediction.probabilities
-    bars = go.Bar(
-        orientation="h",
-        x=list(shares.values()),
-        y=[t(f"species.{species}") for species in shares],
-        text=[t.percent(share) for share in shares.values()],
-        textposition="outside",
-        constraintext="none",
-        cliponaxis=False,
+
+def chart(shown: dict[str, pd.DataFrame], animal: Animal | None, t: Texts) -> go.Figure:
+    """Draw the animals of each species, and the one asked about, by flipper and by bill."""
+    figure = go.Figure(layout=layout(t))
+    for species, rows in shown.items():
+        figure.add_scatter(
+            x=rows[ACROSS],
+            y=rows[UP],
+            mode="markers",
+            marker={"symbol": SYMBOLS[species], "size": 7},
+            name=f"{t(f'species.{species}')} ({len(rows)})",
+        )
+    asked = [animal] if animal else []
+    figure.add_scatter(
+        x=[one.flipper_length_mm for one in asked],
+        y=[one.bill_length_mm for one in asked],
+        mode="markers",
+        marker={"symbol": "circle-open", "size": 18, "line": {"width": 4}},
+        name=t("chart.asked"),
     )
-    return go.Figure(
-        bars,
-        layout={
-            "template": "none",
-            "font": {"family": "system-ui, sans-serif", "size": 15},
-            "margin": {"l": 0, "t": 0, "r": 64, "b": 0},
-            "bargap": 0.6,
-            "paper_bgcolor": "rgba(0,0,0,0)",
-            "plot_bgcolor": "rgba(0,0,0,0)",
-            "xaxis": {"range": [0, 1], "visible": False},
-            "yaxis": {"autorange": "reversed", "automargin": True, "ticklabelstandoff": 8},
+    return figure
+
+
+def layout(t: Texts) -> dict[str, object]:
+    """Return what does not depend on the data."""
+    axis = {"zeroline": False, "automargin": True, "fixedrange": True}
+    return {
+        "template": "none",
+        "font": {"family": "system-ui, sans-serif", "size": 14},
+        "margin": {"l": 0, "t": 8, "r": 8, "b": 0},
+        "paper_bgcolor": "rgba(0,0,0,0)",
+        "plot_bgcolor": "rgba(0,0,0,0)",
+        "separators": t("numbers.separators"),
+        "legend": {
+            "orientation": "h",
+            "y": 1.02,
+            "yanchor": "bottom",
+            "x": 0,
+            "itemclick": False,
+            "itemdoubleclick": False,
         },
-    )
-
-
-def in_words(prediction: Prediction, t: Texts) -> str:
-    """Say what the chart shows, to who cannot see it."""
-    shares = prediction.probabilities.items()
-    said = [f"{t(f'species.{species}')} {t.percent(share)}" for species, share in shares]
-    return f"{t('page.probabilities')} – {', '.join(said)}"
+        "xaxis": axis | {"title": {"text": t.measure(ACROSS)}},
+        "yaxis": axis | {"title": {"text": t.measure(UP), "standoff": 8}},
+    }

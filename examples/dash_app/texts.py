@@ -1,13 +1,14 @@
 """The application's texts in the reader's language, and its way of writing numbers."""
 
 import tomllib
+from collections.abc import Sequence
 from pathlib import Path
 
 from babel.numbers import format_decimal, format_percent
 from flask import Response, has_request_context, request
 from werkzeug.datastructures import LanguageAccept
 
-from animal import VARIABLES, Fault
+from animal import VARIABLES, Animal, Fault
 
 
 class Texts:
@@ -38,11 +39,32 @@ class Texts:
         unit = self(f"units.{variable}")
         return self("numbers.range", low=self.number(low), high=self.number(high), unit=unit)
 
+    def measure(self, variable: str) -> str:
+        """Name a variable and its unit."""
+        return f"{self(f'variables.{variable}')} ({self(f'units.{variable}')})"
+
+    def chart(self, count: int, animal: Animal | None) -> str:
+        """Say what the chart shows, to who cannot see it."""
+        said = self("chart.words", count=self.number(count))
+        if animal is None:
+            return said
+        flipper, bill = self.number(animal.flipper_length_mm), self.number(animal.bill_length_mm)
+        return f"{said} {self('chart.animal', flipper=flipper, bill=bill)}"
+
     def fault(self, fault: Fault) -> str:
         """Say what is wrong and what is expected."""
         name = fault.path[-1] if fault.path else ""
         expected = self.range(str(name)) if name in VARIABLES else ""
         return self(f"faults.{fault.sentence}", name=name, range=expected)
+
+    def faults(self, found: Sequence[Fault]) -> str:
+        """Say all that is wrong with one animal, measurement by measurement."""
+        return " ".join(self.named(fault) for fault in found)
+
+    def named(self, fault: Fault) -> str:
+        """Say what is wrong, after the name of the measurement."""
+        name = self.texts.get(f"variables.{fault.path[-1]}") if fault.path else None
+        return f"{name} – {self.fault(fault)}" if name else self.fault(fault)
 
     def problem(self, status: int | None) -> str:
         """Say what an HTTP status of 400 or more means here."""

@@ -41,10 +41,15 @@ def from_typed(typed: Mapping[str, str]) -> Animal:
 
     Raises ``ValidationError`` where a field is empty, missing, unknown, no number or implausible.
     """
-    written = {name: "".join(text.split()).replace(",", ".") for name, text in typed.items()}
+    written = {name: as_number(text) for name, text in typed.items()}
     return Animal.model_validate_strings(
         {name: text for name, text in written.items() if text or name not in VARIABLES}
     )
+
+
+def as_number(text: str) -> str:
+    """Return a number that a person wrote as a program writes it: ``3 750,5`` is ``3750.5``."""
+    return "".join(text.split()).replace(",", ".")
 
 
 class Fault(NamedTuple):

@@ -16,6 +16,7 @@ from werkzeug.exceptions import (
 )
 
 from animal import Animal, Fault, faults
+from description import description
 from texts import texts
 
 MAX_FAULTS = 100
@@ -72,6 +73,12 @@ def health() -> dict[str, Any]:
         "species": current_app.extensions["model"].species,
         "versions": {package: version(package) for package in packages},
     }
+
+
+@api.get("/openapi.json")
+def openapi() -> dict[str, Any]:
+    """Describe the two routes above."""
+    return description()
 
 
 class Invalid(UnprocessableEntity):

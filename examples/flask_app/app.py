@@ -1,16 +1,19 @@
-"""« Manchots »: a page that says a penguin's species, and an API that says the same."""
+"""« Manchots »: pages that say penguins’ species, and an API that says the same."""
 
-from typing import Any
+import io
+from typing import IO, Any
 
-from flask import Flask, render_template, request
+from flask import Flask, Request, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_talisman import Talisman
-from pydantic import ValidationError
+from flask_wtf import CSRFProtect
 from werkzeug.exceptions import HTTPException
 
 import model
-from animal import EXAMPLE, VARIABLES, faults, from_typed
+from animal import VARIABLES
 from api import api, problem
+from page import pages
+from penguins import islands
 from texts import name_language, texts
 
 CONTENT_SECURITY_POLICY = {
@@ -22,15 +25,30 @@ CONTENT_SECURITY_POLICY = {
     "frame-ancestors": "'none'",
 }
 
+
+class InMemory(Request):
+    """A request whose files stay in memory: their size is bounded, and a disk can be full."""
+
+    def _get_file_stream(self, *_: Any, **__: Any) -> IO[bytes]:
+        return io.BytesIO()
+
+
 app = Flask(__name__)
-app.config["MAX_CONTENT_LENGTH"] = 2_000_000
+app.request_class = InMemory
+app.config.update(MAX_CONTENT_LENGTH=2_000_000, SESSION_COOKIE_SECURE=True)
+app.config.from_prefixed_env()  # FLASK_SECRET_KEY is SECRET_KEY, and so on
+if not app.config["SECRET_KEY"]:
+    raise RuntimeError("FLASK_SECRET_KEY is not set: README.md says how to make one")
 app.extensions["model"] = model.load()
+app.register_blueprint(pages)
 app.register_blueprint(api)
 app.after_request(name_language)
+CSRFProtect(app).exempt(api)  # programs send no cookie
 # HTTPS is the proxy's: it redirects, and it alone knows.
 Talisman(
     app,
     force_https=False,
+    session_cookie_secure=False,  # set above, where the environment can change it
     frame_options="DENY",
     content_security_policy=CONTENT_SECURITY_POLICY,
 )
@@ -38,28 +56,8 @@ Talisman(
 
 @app.context_processor
 def words() -> dict[str, Any]:
-    """Give every template the texts in the reader's language."""
-    return {"t": texts(), "variables": VARIABLES}
-
-
-@app.get("/")
-def page() -> tuple[str, int]:
-    """Show the form and, for the animal in the address, its species or what is wrong with it.
-
-    A prediction changes nothing, so the form is a GET: its answer is a link that can be shared.
-    """
-    typed = request.args.to_dict() or example()
-    try:
-        [prediction] = app.extensions["model"].predict([from_typed(typed)])
-    except ValidationError as error:
-        wrong = {str(fault.path[0]): texts().fault(fault) for fault in faults(error)}
-        return render_template("page.html", typed=typed, wrong=wrong), 422
-    return render_template("page.html", typed=typed, wrong={}, prediction=prediction), 200
-
-
-def example() -> dict[str, str]:
-    """Return a real animal as the reader would type it."""
-    return {name: texts().number(value, grouped=False) for name, value in EXAMPLE}
+    """Give every template the texts in the reader's language, and the names of things."""
+    return {"t": texts(), "variables": VARIABLES, "islands": islands()}
 
 
 @app.errorhandler(HTTPException)

@@ -11,12 +11,7 @@ from sklearn.preprocessing import StandardScaler
 
 from animal import VARIABLES
 from model import MODEL_FILE
-
-
-def penguins() -> pd.DataFrame:
-    """Return the animals that were measured: 342 rows of the 344."""
-    table = pd.read_csv(Path(__file__).with_name("penguins.csv"))
-    return table.dropna(subset=list(VARIABLES))
+from penguins import penguins
 
 
 def train(table: pd.DataFrame, path: Path = MODEL_FILE) -> float:

@@ -13,7 +13,8 @@ FOLDER = tempfile.TemporaryDirectory()
 def pytest_sessionstart() -> None:
     """Store a model where the application will look for it when it is imported."""
     os.environ["MODEL_FILE"] = f"{FOLDER.name}/model.skops"
-    from train import penguins, train
+    from penguins import penguins
+    from train import train
 
     train(penguins())
 

@@ -11,9 +11,11 @@ FOLDER = tempfile.TemporaryDirectory()
 
 
 def pytest_sessionstart() -> None:
-    """Store a model where the application will look for it when it is imported."""
+    """Set what the application reads when it is imported, and store a model there."""
+    os.environ["FLASK_SECRET_KEY"] = "a secret of the tests alone"
     os.environ["MODEL_FILE"] = f"{FOLDER.name}/model.skops"
-    from train import penguins, train
+    from penguins import penguins
+    from train import train
 
     train(penguins())
 
