@@ -8,17 +8,20 @@ from pathlib import Path
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
 
 ROOT = Path(__file__).parent.parent
 sys.path.append(str(ROOT))  # the command mkdocs loads this file without its package
 
 from guide.decision import load  # noqa: E402
+from guide.notebook import front_matter, notebook_files, rendered  # noqa: E402
 from guide.publish import archive, tree_as_json, tree_schema  # noqa: E402
 
 PINS = ROOT / "requirements/test.txt"
 NAMED = ("Flask", "Dash", "Gunicorn", "Uvicorn", "scikit-learn")
-OF_MATERIAL = ("assets/images/", "assets/javascripts/", "assets/stylesheets/")
+NOT_SERVED = ("assets/images/", "assets/javascripts/", "assets/stylesheets/", "notebook/")
 
 
 def on_config(config: MkDocsConfig) -> None:
@@ -27,10 +30,11 @@ def on_config(config: MkDocsConfig) -> None:
     config.extra["versions"] = {name: pins[name.lower()] for name in NAMED}
 
 
+@event_priority(100)  # before mkdocs-jupyter looks for notebooks
 def on_files(files: Files, config: MkDocsConfig) -> None:
     """Leave out Material's own styles and scripts, which no page loads; add what pages offer."""
     for file in list(files):
-        if file.src_uri.startswith(OF_MATERIAL):
+        if file.src_uri.startswith(NOT_SERVED):
             files.remove(file)
     language = config.theme["language"]
     offered = {
@@ -39,11 +43,23 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
     }
     for name, text in offered.items():
         files.append(File.generated(config, name, content=text))
+    for file in notebook_files(config):
+        files.append(file)
     if language == "fr":  # the one archive serves both languages
         for folder in sorted(ROOT.glob("examples/*/")):
             files.append(
                 File.generated(config, f"examples/{folder.name}.zip", content=archive(folder))
             )
+
+
+def on_page_read_source(page: Page, config: MkDocsConfig) -> str | None:
+    """Give the notebook's page its title and description."""
+    return front_matter(page)
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str | None:
+    """Make the notebook's page as the others are made."""
+    return rendered(html, page, config, files)
 
 
 def on_post_build(config: MkDocsConfig) -> None:

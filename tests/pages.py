@@ -7,12 +7,14 @@ from bs4 import BeautifulSoup, Tag
 ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"
 SOURCES = sorted(path for path in DOCS.glob("*/**/*.md"))
-FRENCH = sorted(path.relative_to(DOCS / "fr").as_posix() for path in SOURCES if "fr" in path.parts)
+WRITTEN = [path.relative_to(DOCS / "fr").as_posix() for path in SOURCES if "fr" in path.parts]
+NOTEBOOK = "notebooks/index.ipynb"  # made from guide/notebook/
+FRENCH = sorted([*WRITTEN, NOTEBOOK])
 
 
 def address(source: str, language: str) -> str:
     """Return where ``flask.md`` is served in a language, from the site's root: ``en/flask/``."""
-    page = f"{source.removesuffix('.md')}/".removesuffix("index/")
+    page = f"{source.rpartition('.')[0]}/".removesuffix("index/")
     return page if language == "fr" else f"en/{page}"
 
 
