@@ -42,7 +42,12 @@ def test(session: nox.Session) -> None:
         with session.chdir(example):
             # Dash's plugin for Selenium warns under pytest 9; pyproject.toml leaves it out too
             session.run("python", "-m", "pytest", "-p", "no:dash")
-    session.run("python", "-m", "pytest", *session.posargs)
+    if session.posargs:
+        session.run("python", "-m", "pytest", *session.posargs)
+        return
+    # the proofs count what happens at once: they have the machine to themselves
+    session.run("python", "-m", "pytest", "--ignore=tests/proofs", "-n2", "--dist=loadfile")
+    session.run("python", "-m", "pytest", "tests/proofs")
 
 
 def install_browser(session: nox.Session) -> None:

@@ -14,7 +14,9 @@ LANGUAGES = {
     ".py": ("python", "# {}"),
     ".toml": ("toml", "# {}"),
     ".txt": ("text", "# {}"),
+    ".yml": ("yaml", "# {}"),
     ".html": ("html+jinja", "{{# {} #}}"),
+    ".svg": ("html+jinja", "{{# {} #}}"),
     ".css": ("css", "/* {} */"),
     ".js": ("js", "// {}"),
 }

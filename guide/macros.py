@@ -1,14 +1,16 @@
 """What the pages can call: ``code`` shows a file or a part of it, ``command`` what a README types.
 ``example_files`` names those of an example.
 
-And the data they can show: ``decision``, the tree in the page's language, and its ``decision_map``.
+And the data they can show: ``decision``, the tree in the page's language, and its ``decision_map``;
+``builds``, « Manchots » counted, and ``build_texts``, what is said of its points.
 """
 
 from mkdocs_macros.plugin import MacrosPlugin
 
+from guide.builds import count, texts
 from guide.code import ROOT, command, fence
 from guide.decision import lay_out, load
-from guide.publish import listed_files
+from guide.publish import has_copy, listed_files
 
 
 def define_env(env: MacrosPlugin) -> None:
@@ -16,11 +18,20 @@ def define_env(env: MacrosPlugin) -> None:
     env.macro(fence, "code")
     env.macro(command)
     env.macro(example_files)
-    tree = load(env.conf["theme"]["language"])
+    language = env.conf["theme"]["language"]
+    tree = load(language)
     env.variables["decision"] = tree
     env.variables["decision_map"] = lay_out(tree)
+    env.variables["builds"] = count()
+    env.variables["build_texts"] = texts(language)
 
 
-def example_files(folder: str) -> list[str]:
-    """Return the files of an example that a page shows in full, as ``code`` names them."""
-    return [path.relative_to(ROOT).as_posix() for path in listed_files(ROOT / folder)]
+def example_files(folder: str, beside: str = "") -> list[str]:
+    """Return the files of an example that a page shows in full, as ``code`` names them.
+
+    Those that ``beside``, another example, has too, to the byte, are left to its own page.
+    """
+    files = listed_files(ROOT / folder)
+    if beside:
+        files = [file for file in files if not has_copy(ROOT / beside, file)]
+    return [file.relative_to(ROOT).as_posix() for file in files]

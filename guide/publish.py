@@ -9,7 +9,7 @@ from pydantic import Field
 
 from guide.decision import Tree
 
-SHOWN = (".py", ".toml", ".txt")
+SHOWN = (".py", ".html", ".svg", ".js", ".css", ".toml", ".yml", ".txt")
 NEVER = {".venv", "__pycache__", "model.skops", "report.html"}
 
 
@@ -48,6 +48,11 @@ def left_behind(name: str) -> bool:
 def listed_files(folder: Path) -> list[Path]:
     """Return the files of an example that a page shows in full."""
     return [path for path in own_files(folder) if path.suffix in SHOWN]
+
+
+def has_copy(folder: Path, file: Path) -> bool:
+    """Tell whether an example has a file of the same name and content."""
+    return any(other.read_bytes() == file.read_bytes() for other in folder.rglob(file.name))
 
 
 def archive(folder: Path) -> bytes:

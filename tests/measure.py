@@ -1,20 +1,26 @@
-"""Measure the smallest example of each recommendation: ``nox -s measure`` writes measures.yml."""
+"""Measure the smallest example of each recommendation, and the builds of « Manchots ».
+
+``nox -s measure`` writes what the pages say of them, to the two measures.yml.
+"""
 
 import subprocess
-import sys
 import tempfile
 from pathlib import Path
 
 import yaml
 from playwright.sync_api import Browser, sync_playwright
 
+from guide.builds import BUILDS
 from guide.decision import load
 from tests.conftest import FLAGS, ROOT, installed_browser
 from tests.examples import blocks, copied
 from tests.servers import running
 
-MEASURES = ROOT / "guide/decision/measures.yml"
-HEADER = "# Written by `nox -s measure`, from the smallest example of each recommendation.\n\n"
+HEADER = "# Written by `nox -s measure`, from {}.\n\n"
+SOURCES = {
+    "decision": "the smallest example of each recommendation",
+    "builds": "each build of « Manchots » behind Gunicorn",
+}
 FIRST = {
     "flask_minimal": "/?flipper_length_mm=217",
     "fastapi_minimal": "/?flipper_length_mm=217",
@@ -59,15 +65,19 @@ def report_sent(place: Path) -> tuple[int, float]:
     return 1, round((place / "report.html").stat().st_size / 1000, 1)
 
 
+def started(place: Path) -> list[str]:
+    """Return the command that installs and starts an example as its README says."""
+    return ["bash", "-euo", "pipefail", "-c", blocks(place / "README.md", "bash")[0]]
+
+
 def measured(browser: Browser, example: str, folder: Path) -> dict[str, float]:
     """Install an example as its README says, start it and measure it."""
     place = copied(example, folder)
-    readme = ["bash", "-euo", "pipefail", "-c", blocks(place / "README.md", "bash")[0]]
     if example == "report_minimal":
-        subprocess.run(readme, cwd=place, check=True, stdout=subprocess.DEVNULL)
+        subprocess.run(started(place), cwd=place, check=True, stdout=subprocess.DEVNULL)
         requests, kilobytes = report_sent(place)
     else:
-        with running(readme, place, seconds=600) as server:
+        with running(started(place), place, seconds=600) as server:
             requests, kilobytes = first_answer(browser, server.url, example)
     packages, megabytes = installation(place / ".venv")
     return {
@@ -79,15 +89,25 @@ def measured(browser: Browser, example: str, folder: Path) -> dict[str, float]:
     }
 
 
+def write(name: str, found: dict[str, dict[str, dict[str, float]]]) -> None:
+    text = HEADER.format(SOURCES[name]) + yaml.safe_dump(found, sort_keys=False)
+    (ROOT / f"guide/{name}/measures.yml").write_text(text, encoding="utf-8")
+
+
 def main() -> None:
-    found = {}
     with sync_playwright() as play, tempfile.TemporaryDirectory() as folder:
         browser = play.chromium.launch(executable_path=installed_browser(), args=FLAGS)
-        for id, each in load("fr").recommendations.items():
-            found[id] = measured(browser, each.example, Path(folder))
-            print(id, found[id], file=sys.stderr)
-    text = yaml.safe_dump({"recommendations": found}, sort_keys=False)
-    MEASURES.write_text(HEADER + text, encoding="utf-8")
+        smallest = {
+            id: measured(browser, each.example, Path(folder))
+            for id, each in load("fr").recommendations.items()
+        }
+        builds = {name: measured(browser, name, Path(folder)) for name in BUILDS}
+    first_page = ("requests", "kilobytes")
+    write("decision", {"recommendations": smallest})
+    write(
+        "builds",
+        {"builds": {name: {k: all[k] for k in first_page} for name, all in builds.items()}},
+    )
 
 
 if __name__ == "__main__":

@@ -12,14 +12,14 @@ from tests.conftest import FLAGS, installed_browser
 from tests.examples import ROOT, example
 
 PICTURES = ROOT / "theme/assets/pictures"
-SIZE = {"width": 880, "height": 920}
+SIZE = {"width": 760, "height": 1620}
 
 
 def take(browser: Browser, url: str, name: str) -> None:
     for language in ("fr", "en"):
         for scheme in ("light", "dark"):
             context = browser.new_context(
-                viewport=SIZE, device_scale_factor=2, color_scheme=scheme, locale=language
+                viewport=SIZE, device_scale_factor=1.5, color_scheme=scheme, locale=language
             )
             page = context.new_page()
             page.goto(url, wait_until="networkidle")

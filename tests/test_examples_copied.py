@@ -2,17 +2,22 @@
 
 import re
 import subprocess
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from guide.builds import count
+from guide.builds.models import Measures as BuildMeasures
 from guide.decision import Measures, load
+from tests.conftest import Site
 from tests.examples import FOLDERS, blocks, copied
 from tests.measure import first_answer, installation, report_sent
 from tests.servers import running
 
+BUILDS = count()
 MEASURED = {each.example: each.measures for each in load("fr").recommendations.values()}
 
 
@@ -25,9 +30,14 @@ def typed(command: str, place: Path) -> str:
     return done.stdout
 
 
+def compare_first_page(said: Measures | BuildMeasures, answer: tuple[int, float]) -> None:
+    """Hold what the pages say of a first page against what is sent here."""
+    assert answer == pytest.approx((said.requests, said.kilobytes), rel=0.1, abs=0.1)
+
+
 def compare(said: Measures, place: Path, answer: tuple[int, float]) -> None:
     """Hold what the pages say of an example against what it takes here."""
-    assert answer == pytest.approx((said.requests, said.kilobytes), rel=0.1, abs=0.1)
+    compare_first_page(said, answer)
     packages, megabytes = installation(place / ".venv")
     assert abs(packages - said.packages) <= 3
     assert megabytes == pytest.approx(said.megabytes, rel=0.15)
@@ -42,8 +52,13 @@ SERVED = [folder for folder in FOLDERS if folder.name != "report_minimal"]
 
 
 @pytest.mark.parametrize("folder", SERVED, ids=lambda folder: folder.name)
-def test_readme_keeps_its_word(folder: Path, tmp_path: Path, chromium: Browser) -> None:
-    place = copied(folder.name, tmp_path)
+def test_archive_of_the_site_keeps_the_word_of_its_readme(
+    folder: Path, site: Site, tmp_path: Path, chromium: Browser
+) -> None:
+    """The archive holds the folder, as test_recommendation_pages says: both are tried here."""
+    with zipfile.ZipFile(site.folder / "examples" / f"{folder.name}.zip") as archive:
+        archive.extractall(tmp_path)
+    place = tmp_path / folder.name
     readme = place / "README.md"
     serve, *others = blocks(readme, "bash")
     with running(["bash", "-euo", "pipefail", "-c", serve], place, seconds=600) as server:
@@ -53,6 +68,9 @@ def test_readme_keeps_its_word(folder: Path, tmp_path: Path, chromium: Browser) 
             assert rounded(typed(asked, place)) == rounded(answer)
         if folder.name in MEASURED:
             compare(MEASURED[folder.name], place, first_answer(chromium, server.url, folder.name))
+        if folder.name in BUILDS:
+            answer = first_answer(chromium, server.url, folder.name)
+            compare_first_page(BUILDS[folder.name].measures, answer)
     for command in others:
         typed(command, place)
 

@@ -3,8 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-import dash
-from dash import ALL, Input, Output, callback, ctx, dcc, html
+from dash import Input, Output, callback, dcc, html
 from dash.development.base_component import Component
 from flask import current_app
 from pydantic import ValidationError
@@ -12,8 +11,10 @@ from pydantic import ValidationError
 from animal import EXAMPLE, VARIABLES, Animal, faults, from_typed
 from aria import aria
 from chart import chart
+from field import field
+from island import island_filter
 from model import Prediction
-from penguins import islands, living_on
+from penguins import living_on
 from texts import texts
 from upload import file_part
 
@@ -37,28 +38,8 @@ def layout() -> list[Component]:
     ]
 
 
-def field(name: str, value: str) -> html.Div:
-    """Return a variable's field, with a place for what is wrong with it."""
-    t = texts()
-    return html.Div(
-        [
-            html.Label(t(f"variables.{name}"), htmlFor=name),
-            html.Span(t.range(name), id=f"{name}-hint", className="hint"),
-            dcc.Input(
-                id=name,
-                value=value,
-                debounce=0.3,  # seconds: a half-typed number is no mistake
-                type="text",  # "number" would hide what is not one from the callback
-                inputMode="decimal",  # type: ignore[arg-type]  # HTML's, not in Dash's list
-            ),
-            html.Span(id=f"{name}-wrong", className="fault"),
-        ],
-        className="field",
-    )
-
-
 def chart_part() -> html.Section:
-    """Return the choice of an island, and the place of the chart that follows it."""
+    """Return the filter by island, and the place of the chart that follows it."""
     t = texts()
     graph = dcc.Graph(
         id="chart", config={"displayModeBar": False}, responsive=True, style={"height": "24rem"}
@@ -66,39 +47,11 @@ def chart_part() -> html.Section:
     return html.Section(
         [
             html.H2(t("chart.title")),
-            html.Fieldset([html.Legend(t("variables.island")), *map(island_button, choices())]),
-            dcc.Store(id="island", data=""),
+            island_filter(),
             html.Figure(graph, role="img", **aria(labelledby="chart-words")),
             html.P(id="chart-words", className="hint"),
         ]
     )
-
-
-def choices() -> list[str]:
-    """Return what the filter offers: every island at once, or one."""
-    return ["", *islands()]
-
-
-def island_button(island: str) -> html.Button:
-    """Return the button of an island: a screen reader hears which one is pressed."""
-    name = island or texts()("chart.everywhere")
-    return html.Button(name, id={"island": island}, **aria(pressed=pressed(not island)))
-
-
-def pressed(is_pressed: bool) -> str:
-    return "true" if is_pressed else "false"
-
-
-@callback(
-    Output("island", "data"),
-    Output({"island": ALL}, "aria-pressed"),
-    Input({"island": ALL}, "n_clicks"),
-    prevent_initial_call=True,
-)
-def choose(_: list[int]) -> tuple[str, list[str]]:
-    """Keep the island whose button was clicked, and show which it is."""
-    chosen = ctx.triggered_id["island"]
-    return chosen, [pressed(island == chosen) for island in choices()]
 
 
 @callback(
@@ -119,11 +72,10 @@ def follow(typed: Mapping[str, object], island: object) -> dict[str, Any]:
     t, shown = texts(), living_on(str(island or ""))
     asked, wrong = understood(typed)
     prediction = asked and current_app.extensions["model"].predict([asked])[0]
+    said = prediction and t(f"species.{prediction.species}")
     return {
         "wrong": dict.fromkeys(VARIABLES, "") | wrong,
-        "species": t(f"species.{prediction.species}")
-        if prediction
-        else html.Small(t("page.no_prediction")),
+        "species": said or html.Small(t("page.no_prediction")),
         "probabilities": prediction and probabilities(prediction),
         "chart": chart(shown, asked, t),
         "chart_in_words": t.chart(sum(map(len, shown.values())), asked),
@@ -152,11 +104,3 @@ def probabilities(prediction: Prediction) -> html.Table:
         for species, share in prediction.probabilities.items()
     ]
     return html.Table([html.Caption(t("page.probabilities")), html.Tbody(rows)])
-
-
-for name in VARIABLES:
-    dash.clientside_callback(
-        dash.ClientsideFunction("fields", "mark"),
-        Input(name, "id"),
-        Input(f"{name}-wrong", "children"),
-    )

@@ -29,7 +29,7 @@ def file_part() -> html.Section:
             html.H2(t("file.label"), id="file-label"),
             html.P(t("file.lead", columns=", ".join(VARIABLES))),
             html.Span(t("file.hint"), id="file-hint", className="hint"),
-            dcc.Upload(chooser, id="file", accept=".csv,text/csv"),
+            dcc.Upload(chooser, id="file"),  # "accept" would refuse a file without a word
             html.P(id="file-wrong", className="fault", role="alert"),
             html.Div(id="report"),
             html.Button(t("file.download"), id="save", hidden=True),

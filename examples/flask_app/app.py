@@ -15,6 +15,7 @@ from api import api, problem
 from page import pages
 from penguins import islands
 from texts import name_language, texts
+from upload import upload
 
 CONTENT_SECURITY_POLICY = {
     "default-src": "'none'",
@@ -41,6 +42,7 @@ if not app.config["SECRET_KEY"]:
     raise RuntimeError("FLASK_SECRET_KEY is not set: README.md says how to make one")
 app.extensions["model"] = model.load()
 app.register_blueprint(pages)
+app.register_blueprint(upload)
 app.register_blueprint(api)
 app.after_request(name_language)
 CSRFProtect(app).exempt(api)  # programs send no cookie
@@ -65,4 +67,6 @@ def error_page(error: HTTPException) -> ResponseReturnValue:
     """Answer a program with a problem, a person with a page."""
     if request.path.startswith("/api/"):
         return problem(error)
-    return render_template("error.html", error=error), error.code or 500
+    answer = error.get_response()  # with the headers of its own, such as Allow
+    answer.set_data(render_template("error.html", error=error))
+    return answer

@@ -1,0 +1,65 @@
+"""What is known of the builds of « Manchots »: files by point, lines by language, measures."""
+
+from guide.decision.models import Id, Model, Words
+
+LANGUAGES = {
+    ".py": "Python",
+    ".html": "HTML",
+    ".svg": "SVG",
+    ".js": "JavaScript",
+    ".css": "CSS",
+    ".toml": "TOML",
+    ".yml": "YAML",
+}
+
+
+class Points(Model):
+    """points.yml: for each point, the files of each build by its folder."""
+
+    points: dict[Id, dict[str, tuple[str, ...]]]
+
+
+class PointText(Model):
+    """What a point is, and what each build made of it."""
+
+    name: Words
+    builds: dict[str, Words]
+
+
+class Texts(Model):
+    """fr.yml or en.yml."""
+
+    points: dict[Id, PointText]
+
+
+class Measures(Model):
+    """The first page of a build, as a browser receives it; see ``tests/measure.py``."""
+
+    requests: int
+    kilobytes: float
+
+
+class Measured(Model):
+    """measures.yml."""
+
+    builds: dict[str, Measures]
+
+
+class Part(Model):
+    """Some files of a build: how many, and their lines that are not blank, by language."""
+
+    files: int
+    lines: dict[str, int]
+
+    @property
+    def total(self) -> int:
+        return sum(self.lines.values())
+
+
+class Build(Model):
+    """A build: what it wrote for its own screen, what it shares, and its first page."""
+
+    points: dict[Id, Part]
+    own: Part
+    shared: Part
+    measures: Measures

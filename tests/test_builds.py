@@ -1,0 +1,71 @@
+"""The comparison of « Manchots »: every file counted once, and the sentences around the figures."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from guide.builds import BUILDS, count, texts
+from guide.builds import HERE as DATA
+from guide.decision import Mistake
+from tests.conftest import Site
+from tests.examples import ROOT, copied
+from tests.pages import article
+
+
+@pytest.fixture
+def examples(tmp_path: Path) -> Path:
+    for name in BUILDS:
+        copied(name, tmp_path)
+    return tmp_path
+
+
+def test_lines_are_those_of_the_files_without_the_blank_ones() -> None:
+    chart = (ROOT / "examples/flask_app/templates/chart.svg").read_text()
+    written = [line for line in chart.splitlines() if line.strip()]
+    assert count()["flask_app"].points["chart"].lines["SVG"] == len(written)
+
+
+def test_all_that_is_not_the_screen_is_shared() -> None:
+    flask, dash = count().values()
+    assert flask.shared == dash.shared
+    assert flask.shared.total > flask.own.total
+
+
+def test_each_sentence_holds_for_the_figures_beside_it() -> None:
+    flask, dash = count().values()
+    assert abs(flask.own.total - dash.own.total) < 0.1 * flask.own.total, "about as many lines"
+    html_and_css = flask.own.lines["HTML"] + flask.own.lines["CSS"]
+    assert html_and_css / flask.own.total == pytest.approx(1 / 2, abs=0.04)
+    assert dash.own.lines["Python"] / dash.own.total == pytest.approx(2 / 3, abs=0.04)
+    assert len((ROOT / "examples/dash_app/assets/fields.js").read_text().splitlines()) == 10
+    assert 15 < flask.measures.kilobytes < 25, "the home page says twenty or so"
+
+
+def test_page_shows_the_figures(site: Site) -> None:
+    flask, dash = count().values()
+    for at, unit in (("flask-dash/", "Mo"), ("en/flask-dash/", "MB")):
+        said = article(site.folder, at).get_text(" ")
+        for build in (flask, dash):
+            assert f"{build.own.total}" in said
+        assert f"{unit}" in said
+
+
+def test_a_file_in_no_point_stops_the_build(examples: Path) -> None:
+    (examples / "flask_app/extra.py").write_text("x = 1\n")
+    with pytest.raises(Mistake, match=r"points\.yml: flask_app: extra\.py is in no point"):
+        count(examples)
+
+
+def test_a_point_that_names_a_shared_file_stops_the_build(examples: Path) -> None:
+    shutil.copy(examples / "flask_app/app.py", examples / "dash_app/app.py")
+    with pytest.raises(Mistake, match=r"points\.yml: flask_app: app\.py is shared, or nowhere"):
+        count(examples)
+
+
+def test_a_point_without_words_stops_the_build(tmp_path: Path) -> None:
+    data = Path(shutil.copytree(DATA, tmp_path / "builds"))
+    said = (data / "en.yml").read_text()
+    (data / "en.yml").write_text(said.replace("  chart:", "  graph:"))
+    with pytest.raises(Mistake, match=r"builds/en\.yml: points\.(chart: has no|graph: is a) text"):
+        texts("en", data)
