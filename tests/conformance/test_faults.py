@@ -1,0 +1,120 @@
+"""What a build does when something breaks: each test serves a copy of its own, and harms it."""
+
+import shutil
+import socket
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import httpx
+import pytest
+
+from tests.conformance.conftest import BUILDS
+from tests.conformance.harm import HARM
+from tests.conformance.load import (
+    BASH,
+    FULL_FOLDER,
+    PID_FILE,
+    RELOAD,
+    ask,
+    command,
+    kill_a_worker,
+    lines,
+    refused,
+    reload,
+    served,
+    train,
+    train_on_half_of_the_penguins,
+    under_load,
+)
+from tests.examples import copied
+from tests.proofs.serving import section
+from tests.servers import running
+
+
+@pytest.fixture(scope="module", params=BUILDS)
+def trained(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    place = copied(request.param, tmp_path_factory.mktemp("trained"))
+    train(place)
+    return place
+
+
+@pytest.fixture
+def place(trained: Path, tmp_path: Path) -> Path:
+    """A build that is trained, for one test to harm."""
+    return Path(shutil.copytree(trained, tmp_path / trained.name))
+
+
+def test_a_killed_worker_costs_at_most_the_request_that_it_held(place: Path) -> None:
+    """And it is replaced, even if the model's file is being written at that moment."""
+    with served(place) as server, under_load(server.url) as load:
+        right = ask(server.url)
+        (place / "model.skops").write_bytes(b"half a model")
+        for _ in range(5):
+            lost = len(load.lost)
+            kill_a_worker(server)
+            load.more()
+            assert len(load.lost) - lost <= 1
+    assert right[0] == 200
+    assert '"species":"Gentoo"' in right[1]
+    assert set(load.answers) == {right}
+
+
+def test_a_reload_under_load_loses_no_request_and_brings_the_new_model(place: Path) -> None:
+    with served(place) as server:
+        old = ask(server.url)
+        train_on_half_of_the_penguins(place)
+        with under_load(server.url) as load:
+            for _ in range(2):
+                reload(server)
+        new = ask(server.url)
+        assert {ask(server.url) for _ in range(10)} == {new}
+    assert new != old
+    assert set(load.answers) == {old, new}
+    assert load.lost == []
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_page_types_the_commands_that_are_tested_here(language: str) -> None:
+    said = section(f"{language}/production.md", "reload")
+    assert f"`{RELOAD}`" in said
+    assert f"`{PID_FILE}`" in said
+
+
+def test_a_reload_with_a_broken_model_keeps_the_old_one_and_says_so(place: Path) -> None:
+    with served(place) as server, under_load(server.url) as load:
+        old = ask(server.url)
+        (place / "model.skops").write_bytes(b"no model")
+        reload(server)
+    assert set(load.answers) == {old}
+    assert load.lost == []
+    [error] = [line["message"] for line in lines(server) if line["levelname"] == "ERROR"]
+    assert f"{place / 'model.skops'} cannot be used: " in error
+    assert error.endswith("\nRun: python train.py")
+
+
+@pytest.mark.parametrize("harm", HARM)
+def test_a_model_that_cannot_be_used_stops_the_start_with_one_message(
+    harm: Callable[[Path], None], place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chosen = Path(shutil.copy(place / "model.skops", place / "chosen.skops"))
+    harm(chosen)
+    monkeypatch.setenv("MODEL_FILE", str(chosen))
+    code, said, port = refused(place)
+    assert code == 1
+    assert said.strip().startswith(f"Error: {chosen} cannot be used: ")
+    assert said.strip().endswith("\nRun: python train.py")
+    assert said.count("cannot be used") == 1
+    with socket.socket() as client:
+        assert client.connect_ex(("127.0.0.1", port)) != 0
+
+
+@pytest.mark.skipif(not Path("/dev/shm").is_dir(), reason="else Gunicorn's own file is on disk")
+def test_a_full_temporary_folder_stops_neither_the_page_nor_the_api(place: Path) -> None:
+    look = f"{FULL_FOLDER}{sys.executable} -c 'import tempfile; tempfile.gettempdir()'"
+    there_is_none = subprocess.run([*BASH, look], cwd=place, capture_output=True, text=True)
+    assert "No usable temporary directory" in there_is_none.stdout
+    with running([*BASH, FULL_FOLDER + command(place)], place) as server:
+        assert httpx.get(server.url).status_code == 200
+        assert ask(server.url)[0] == 200
