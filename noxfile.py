@@ -46,8 +46,11 @@ def test(session: nox.Session) -> None:
         session.run("python", "-m", "pytest", *session.posargs)
         return
     # the proofs count what happens at once: they have the machine to themselves
-    session.run("python", "-m", "pytest", "--ignore=tests/proofs", "-n2", "--dist=loadfile")
-    session.run("python", "-m", "pytest", "tests/proofs")
+    reports = [f"{session.create_tmp()}/{name}.xml" for name in ("guide", "proofs")]
+    both = ["--ignore=tests/proofs", "-n2", "--dist=loadfile"]
+    session.run("python", "-m", "pytest", *both, f"--junitxml={reports[0]}")
+    session.run("python", "-m", "pytest", "tests/proofs", f"--junitxml={reports[1]}")
+    session.run("python", "-m", "tests.proven", *reports)
 
 
 def install_browser(session: nox.Session) -> None:

@@ -2,15 +2,18 @@
 ``example_files`` names those of an example.
 
 And the data they can show: ``decision``, the tree in the page's language, and its ``decision_map``;
-``builds``, « Manchots » counted, and ``build_texts``, what is said of its points.
+``builds``, « Manchots » counted, and ``build_texts``, what is said of its points; ``claims``.
 """
 
 from mkdocs_macros.plugin import MacrosPlugin
 
 from guide.builds import count, texts
+from guide.claims import load as load_claims
 from guide.code import ROOT, command, fence
 from guide.decision import lay_out, load
 from guide.publish import has_copy, listed_files
+
+MARK = {"fr": "preuve", "en": "proof"}
 
 
 def define_env(env: MacrosPlugin) -> None:
@@ -24,6 +27,15 @@ def define_env(env: MacrosPlugin) -> None:
     env.variables["decision_map"] = lay_out(tree)
     env.variables["builds"] = count()
     env.variables["build_texts"] = texts(language)
+    claims = load_claims(language)
+    env.variables["claims"] = claims
+
+    @env.macro  # type: ignore[untyped-decorator]  # mkdocs-macros carries no types
+    def proof(id: str) -> str:
+        """Return the mark that leads from a claim to its proof; raise ``KeyError`` for no claim."""
+        up = "../" * env.page.file.src_uri.count("/")
+        label = f"{MARK[language]} – {claims[id].said}".replace("`", "")
+        return f'[{MARK[language]}]({up}verification.md#{id}){{ .proof aria-label="{label}" }}'
 
 
 def example_files(folder: str, beside: str = "") -> list[str]:

@@ -7,12 +7,14 @@ import shutil
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
+
+from guide.claims import proofs
 
 ROOT = Path(__file__).parent.parent
 FLAGS = [
@@ -24,6 +26,21 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+
+
+PROVED = proofs()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item, call: pytest.CallInfo[None]
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Name the claims that a failed test leaves without their proof."""
+    report = yield
+    claims = PROVED.get(item.nodeid.partition("[")[0])
+    if report.failed and claims:
+        report.sections.append(("claims without their proof", ", ".join(claims)))
+    return report
 
 
 @dataclass

@@ -8,6 +8,7 @@ import pytest
 from guide.builds import BUILDS, count, texts
 from guide.builds import HERE as DATA
 from guide.decision import Mistake
+from guide.publish import listed_files
 from tests.conftest import Site
 from tests.examples import ROOT, copied
 from tests.pages import article
@@ -69,3 +70,18 @@ def test_a_point_without_words_stops_the_build(tmp_path: Path) -> None:
     (data / "en.yml").write_text(said.replace("  chart:", "  graph:"))
     with pytest.raises(Mistake, match=r"builds/en\.yml: points\.(chart: has no|graph: is a) text"):
         texts("en", data)
+
+
+@pytest.mark.parametrize("prefix", ["", "en/"])
+def test_every_file_of_a_build_is_shown_whole(prefix: str, site: Site) -> None:
+    shown: dict[str, str] = {}
+    for name in BUILDS:
+        page = article(site.folder, f"{prefix}{name.removesuffix('_app')}/")
+        for each in page.select("details"):
+            shown[f"{name}/{each.summary.get_text()}"] = each.pre.get_text()
+    for name in BUILDS:
+        for file in listed_files(ROOT / "examples" / name):
+            path = file.relative_to(ROOT / "examples").as_posix()
+            text = file.read_text(encoding="utf-8").rstrip()
+            assert path in shown or text in [shown_.rstrip() for shown_ in shown.values()], path
+            assert shown.get(path, text).rstrip() == text

@@ -1,0 +1,101 @@
+"""The claims: each has its proof, which the tests run, and each mark in a page leads to one."""
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from guide.claims import HERE as DATA
+from guide.claims import load, proofs
+from guide.decision import Mistake
+from tests.conftest import Site
+from tests.pages import ROOT, SOURCES, article
+
+FRENCH = load("fr")
+MARK = re.compile(r"\{\{ proof\(\"([\w-]+)\"\) \}\}")
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    """A copy of the claims, to make mistakes in."""
+    return Path(shutil.copytree(DATA, tmp_path / "claims"))
+
+
+def changed(data: Path, old: str, new: str, file: str = "claims.yml") -> None:
+    text = (data / file).read_text(encoding="utf-8")
+    assert old in text
+    (data / file).write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def test_the_eight_claims_of_the_article_are_there() -> None:
+    assert [c.article for c in FRENCH.values() if c.article] == list(range(1, 9))
+
+
+def test_both_languages_claim_the_same() -> None:
+    assert list(load("en")) == list(FRENCH)
+
+
+def test_every_claim_is_marked_in_the_same_pages_in_both_languages() -> None:
+    marked = {
+        language: {
+            (path.relative_to(ROOT / "docs" / language).as_posix(), id)
+            for path in SOURCES
+            if language in path.parts
+            for id in MARK.findall(path.read_text(encoding="utf-8"))
+        }
+        for language in ("fr", "en")
+    }
+    assert marked["fr"] == marked["en"]
+    from_pages = {id for id, claim in FRENCH.items() if not claim.article}
+    assert from_pages - {id for _, id in marked["fr"]} == set()
+
+
+@pytest.mark.parametrize("at", ["verification/", "en/verification/"])
+def test_page_shows_each_claim_with_its_verdict_its_versions_and_its_proof(
+    at: str, site: Site
+) -> None:
+    page = article(site.folder, at)
+    for id, claim in load("en" if at.startswith("en") else "fr").items():
+        heading = page.select_one(f"h3#{id}")
+        assert heading.get_text().strip() == claim.said.replace("`", "")
+        part = []
+        for each in heading.find_next_siblings():
+            if each.name in ("h2", "h3"):
+                break
+            part.append(each.get_text())
+        said = "\n".join(part)
+        assert claim.word in said.lower()
+        for name, version in claim.versions.items():
+            assert f"{name} {version}" in said
+        for proof in claim.proofs:
+            assert f"def {proof.partition('::')[2]}(" in said
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("::test_smallest_flask", "::test_nothing", r"claims\.flask-light: its proof .* not exist"),
+        ("tests/proofs/test_first", "tests/proofs/test_last", r"claims\.flask-light: its proof"),
+        ("packages: [flask, dash]", "packages: [bottle]", "no test runs with bottle"),
+        ("verdict: true", "verdict: maybe", r"claims\.flask-light\.verdict"),
+        ("verdict: true", "verdict: until", "goes with a version"),
+    ],
+)
+def test_a_mistake_names_the_claim(old: str, new: str, said: str, data: Path) -> None:
+    changed(data, old, new)
+    with pytest.raises(Mistake, match=said):
+        load("fr", data)
+
+
+def test_a_claim_without_words_in_a_language_is_refused(data: Path) -> None:
+    changed(data, "  flask-light:", "  flask-heavy:", "en.yml")
+    with pytest.raises(Mistake, match=r"claims/en\.yml: claims\.flask-(light|heavy)"):
+        load("en", data)
+
+
+def test_a_proof_knows_what_it_proves() -> None:
+    assert "flask-light" in proofs()["tests/proofs/test_first_page.py::" + FIRST]
+
+
+FIRST = "test_smallest_flask_page_is_one_request"
