@@ -37,7 +37,7 @@ def build(session: nox.Session) -> None:
 def test(session: nox.Session) -> None:
     """Run every test: the guide, the examples and the site in a real browser."""
     install(session, "test")
-    install_browser(session)
+    install_programs(session)
     for example in TESTED:
         with session.chdir(example):
             # Dash's plugin for Selenium warns under pytest 9; pyproject.toml leaves it out too
@@ -53,14 +53,18 @@ def test(session: nox.Session) -> None:
     session.run("python", "-m", "tests.proven", *reports)
 
 
-def install_browser(session: nox.Session) -> None:
-    """Take the browser that is there; else Debian's; else Playwright's own."""
-    if os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome"):
-        return
-    if shutil.which("apt-get") and os.geteuid() == 0:
+def install_programs(session: nox.Session) -> None:
+    """Take the browser, Redis and nginx that are there, else Debian's; else Playwright's browser.
+
+    Where Redis or nginx cannot be had, the tests that want them are skipped with the reason.
+    """
+    browser = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+    wanted = {"redis-server": shutil.which("redis-server"), "nginx": shutil.which("nginx")}
+    missing = [name for name, found in {"chromium": browser, **wanted}.items() if not found]
+    if missing and shutil.which("apt-get") and os.geteuid() == 0:
         session.run("apt-get", "update", "-qq", external=True)
-        session.run("apt-get", "install", "-y", "-qq", "chromium", external=True)
-    else:
+        session.run("apt-get", "install", "-y", "-qq", *missing, external=True)
+    elif not browser:
         session.run("python", "-m", "playwright", "install", "chromium")
 
 
@@ -92,7 +96,7 @@ def share(session: nox.Session) -> None:
 def pictures(session: nox.Session) -> None:
     """Take the pages' pictures of the applications again, from the applications themselves."""
     install(session, "test")
-    install_browser(session)
+    install_programs(session)
     session.run("python", "-m", "tests.take_pictures")
 
 
@@ -100,7 +104,7 @@ def pictures(session: nox.Session) -> None:
 def measure(session: nox.Session) -> None:
     """Measure the recommendations' examples again, for their pages and the table."""
     install(session, "test")
-    install_browser(session)
+    install_programs(session)
     session.run("python", "-m", "tests.measure")
 
 

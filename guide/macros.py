@@ -2,11 +2,13 @@
 ``example_files`` names those of an example.
 
 And the data they can show: ``decision``, the tree in the page's language, and its ``decision_map``;
-``builds``, « Manchots » counted, and ``build_texts``, what is said of its points; ``claims``.
+``builds``, « Manchots » counted, and ``build_texts``, what is said of its points; ``claims``; and
+``topics``, what people ask.
 """
 
 from mkdocs_macros.plugin import MacrosPlugin
 
+from guide import questions
 from guide.builds import count, texts
 from guide.claims import load as load_claims
 from guide.code import ROOT, command, fence
@@ -29,6 +31,7 @@ def define_env(env: MacrosPlugin) -> None:
     env.variables["build_texts"] = texts(language)
     claims = load_claims(language)
     env.variables["claims"] = claims
+    env.variables["topics"] = questions.load(language)
 
     @env.macro  # type: ignore[untyped-decorator]  # mkdocs-macros carries no types
     def proof(id: str) -> str:

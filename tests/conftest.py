@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from guide.claims import proofs
+from guide import claims, questions
 
 ROOT = Path(__file__).parent.parent
 FLAGS = [
@@ -28,18 +28,19 @@ FLAGS = [
 ]
 
 
-PROVED = proofs()
+PROVED = claims.proofs()
+PROVED |= {test: PROVED.get(test, []) + ids for test, ids in questions.proofs().items()}
 
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(
     item: pytest.Item, call: pytest.CallInfo[None]
 ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
-    """Name the claims that a failed test leaves without their proof."""
+    """Name the claims and questions that a failed test leaves without a proof."""
     report = yield
-    claims = PROVED.get(item.nodeid.partition("[")[0])
-    if report.failed and claims:
-        report.sections.append(("claims without their proof", ", ".join(claims)))
+    proved = PROVED.get(item.nodeid.partition("[")[0])
+    if report.failed and proved:
+        report.sections.append(("left without its proof", ", ".join(proved)))
     return report
 
 

@@ -4,7 +4,9 @@ import sys
 import xml.etree.ElementTree as ET
 from pathlib import Path
 
-from guide.claims import proofs
+from guide import claims, questions
+
+PROOFS = [*claims.proofs().items(), *questions.proofs().items()]
 
 
 def outcomes(reports: list[Path]) -> dict[str, str]:
@@ -20,10 +22,10 @@ def outcomes(reports: list[Path]) -> dict[str, str]:
 
 
 def unproven(ended: dict[str, str]) -> list[str]:
-    """Return a line for each claim whose proof did not run, or did not pass."""
+    """Return a line for each claim or question whose proof did not run, or did not pass."""
     return [
-        f"claims.{id}: {proof}: {ended.get(proof, 'did not run')}"
-        for proof, ids in proofs().items()
+        f"{id}: {proof}: {ended.get(proof, 'did not run')}"
+        for proof, ids in PROOFS
         for id in ids
         if ended.get(proof) != "passed"
     ]
@@ -31,7 +33,7 @@ def unproven(ended: dict[str, str]) -> list[str]:
 
 def main() -> None:
     wrong = unproven(outcomes([Path(name) for name in sys.argv[1:]]))
-    print("\n".join(wrong) or f"{len(proofs())} proofs ran and passed.")
+    print("\n".join(wrong) or f"{len(PROOFS)} proofs ran and passed.")
     sys.exit(bool(wrong))
 
 

@@ -95,7 +95,7 @@ def test_a_claim_without_words_in_a_language_is_refused(data: Path) -> None:
 
 
 def test_a_proof_knows_what_it_proves() -> None:
-    assert "flask-light" in proofs()["tests/proofs/test_first_page.py::" + FIRST]
+    assert "claims.flask-light" in proofs()["tests/proofs/test_first_page.py::" + FIRST]
 
 
 FIRST = "test_smallest_flask_page_is_one_request"

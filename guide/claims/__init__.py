@@ -1,10 +1,10 @@
 """What the guide says of the frameworks: each claim, its verdict and the test that proves it."""
 
-import ast
 import re
 from pathlib import Path
 
 from guide.claims.models import Claim, Claims, Facts, Texts
+from guide.claims.proofs import exists
 from guide.code import ROOT
 from guide.decision import Mistake
 from guide.decision.agree import same
@@ -42,8 +42,7 @@ def check(id: str, claim: Facts, pins: dict[str, str]) -> None:
     if not claim.proofs:
         raise Mistake("claims/claims.yml", where, "has no proof")
     for proof in claim.proofs:
-        file, _, test = proof.partition("::")
-        if not (ROOT / file).exists() or test not in tests_of(ROOT / file):
+        if not exists(proof):
             raise Mistake("claims/claims.yml", where, f"its proof {proof} does not exist")
     for package in claim.packages:
         if package not in pins:
@@ -52,16 +51,10 @@ def check(id: str, claim: Facts, pins: dict[str, str]) -> None:
         raise Mistake("claims/claims.yml", where, "the verdict `until` goes with a version")
 
 
-def tests_of(file: Path) -> set[str]:
-    """Return the names of a file's tests."""
-    nodes = ast.parse(file.read_text(encoding="utf-8")).body
-    return {node.name for node in nodes if isinstance(node, ast.FunctionDef)}
-
-
 def proofs(folder: Path = HERE) -> dict[str, list[str]]:
     """Return the ids of the claims that each test proves."""
     proved: dict[str, list[str]] = {}
     for id, each in read(folder / "claims.yml", Claims).claims.items():
         for proof in each.proofs:
-            proved.setdefault(proof, []).append(id)
+            proved.setdefault(proof, []).append(f"claims.{id}")
     return proved

@@ -1,0 +1,1 @@
+"""What people ask: each symptom reproduced, each cure shown, on real servers where it matters."""

@@ -1,0 +1,1 @@
+"""The smallest applications that show a symptom or its cure."""
