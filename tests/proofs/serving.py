@@ -15,6 +15,7 @@ from tests.servers import running
 APPS = "tests.proofs.apps"
 PROGRAMS = Path(sys.executable).parent
 LISTEN = {  # how each is told the port that ``running`` chose
+    "granian": "--port $PORT",
     "gunicorn": "",
     "hypercorn": "--bind 127.0.0.1:$PORT",
     "uvicorn": "--port $PORT",

@@ -16,15 +16,19 @@ APPLICATIONS = {  # what to serve, Dash's backend, and the table's column
     "Dash on Quart": ("dash_calls:server", "quart", 2),
 }
 ROWS = table("fr/asgi.md", "table")
+WSGI_CALLED_AS_ASGI = "Flask.__call__() takes 3 positional arguments but 4 were given"
+ASGI_CALLED_AS_WSGI = "{}.__call__() missing 1 required positional argument: 'send'"
 ERRORS = {
     ("uvicorn", "flask"): (
         "Flask.__call__() missing 1 required positional argument: 'start_response'"
     ),
-    ("gunicorn -k asgi", "flask"): (
-        "Flask.__call__() takes 3 positional arguments but 4 were given"
-    ),
-    ("gunicorn", "fastapi"): "FastAPI.__call__() missing 1 required positional argument: 'send'",
-    ("gunicorn", "quart"): "Quart.__call__() missing 1 required positional argument: 'send'",
+    ("gunicorn -k asgi", "flask"): WSGI_CALLED_AS_ASGI,
+    ("granian --interface asgi", "flask"): WSGI_CALLED_AS_ASGI,
+    **{
+        (command, backend): ASGI_CALLED_AS_WSGI.format(name)
+        for command in ("gunicorn", "granian --interface wsgi")
+        for backend, name in (("fastapi", "FastAPI"), ("quart", "Quart"))
+    },
 }
 DASH_OBJECT = ".__call__() missing 2 required positional arguments: 'receive' and 'send'"
 
