@@ -14,8 +14,8 @@ from tests.share import FLASK, OTHERS, SHARED, theirs
 # of the same name in each build, and its own
 SCREEN = {
     *("README.md", "README.en.md", "requirements.txt", ".gitignore", "pytest.ini"),
-    *("app.py", "page.py", "chart.py", "texts/en/page.toml", "texts/fr/page.toml"),
-    *("tests/conftest.py", "tests/test_page.py"),
+    *("app.py", "page.py", "chart.py", "upload.py", "texts/en/page.toml", "texts/fr/page.toml"),
+    *("tests/conftest.py", "tests/test_page.py", "tests/test_upload.py"),
 }
 PINS = re.compile(r"^([\w-]+)(?:\[.*\])?==([^\s;]+)", re.M)
 

@@ -10,7 +10,7 @@ from model import Model
 from table import Row, Table, read
 from texts import Texts
 
-OPENS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+OPENS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\0")
 
 
 def predict_table(sent: bytes, model: Model) -> Table:

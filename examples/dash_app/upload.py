@@ -68,7 +68,7 @@ def predict_file(sent: object, name: object) -> dict[str, Any]:
     try:
         table = predict_table(decoded(sent), model)
     except FileRefused as error:
-        wrong = t(f"file.{error.reason}", columns=", ".join(error.columns))
+        wrong = t(f"file.{error.reason}", columns=", ".join(error.columns), line=error.line)
         return {"wrong": wrong, "report": None, "result": None, "no_result": True}
     result = {"content": "\ufeff" + written(table, model.species, t), "filename": t("file.name")}
     said = report(table, str(name))

@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from animal import VARIABLES, Animal, Fault
@@ -14,12 +14,13 @@ MAX_COLUMNS = 100
 
 
 class FileRefused(ValueError):
-    """No row can be read: ``reason`` is a key of the texts, ``columns`` those it speaks of."""
+    """The file is not read: ``reason`` is a key of the texts, about some columns or a line."""
 
-    def __init__(self, reason: str, columns: list[str] | None = None) -> None:
+    def __init__(self, reason: str, columns: Sequence[str] = (), line: int = 0) -> None:
         super().__init__(reason)
         self.reason = reason
-        self.columns = columns or []
+        self.columns = list(columns)
+        self.line = line
 
 
 @dataclass
@@ -55,12 +56,9 @@ def read(sent: bytes) -> Table:
         text = sent.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise FileRefused("not_utf8") from error
-    first = text.lstrip().partition("\n")[0]
+    first = io.StringIO(text.lstrip(), newline="").readline()
     separator = max(",;\t", key=first.count)  # a spreadsheet in French writes semicolons
-    try:
-        head, *rows = [*records(text, separator)] or [Row(1, [])]
-    except csv.Error as error:
-        raise FileRefused("not_csv") from error
+    head, *rows = [*records(text, separator)] or [Row(1, [])]
     columns = [name.strip() for name in head.cells]
     check_columns(columns)
     if not 0 < len(rows) <= MAX_ROWS:
@@ -69,13 +67,16 @@ def read(sent: bytes) -> Table:
 
 
 def records(text: str, separator: str) -> Iterator[Row]:
-    """Yield the rows that are not blank."""
+    """Yield the rows that are not blank; raise ``FileRefused`` at one that is no CSV."""
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
     line = 1
-    for cells in reader:
-        if any(cell.strip() for cell in cells):
-            yield Row(line, cells)
-        line = reader.line_num + 1
+    try:
+        for cells in reader:
+            if any(cell.strip() for cell in cells):
+                yield Row(line, cells)
+            line = reader.line_num + 1
+    except csv.Error as error:
+        raise FileRefused("bad_line" if line > 1 else "not_csv", line=line) from error
 
 
 def check_columns(columns: list[str]) -> None:

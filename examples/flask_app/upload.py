@@ -32,7 +32,7 @@ def predict() -> tuple[str, int]:
     try:
         table = predict_table(sent.read(), model)
     except FileRefused as error:
-        return refused(error.reason, columns=", ".join(error.columns))
+        return refused(error.reason, columns=", ".join(error.columns), line=error.line)
     result = written(table, model.species, texts()).encode("utf-8-sig")
     return render_template(
         "file.html",

@@ -1,8 +1,9 @@
-"""The page: its document, its layout, and what its callback answers."""
+"""The page: its document, its layout, and what its callbacks answer."""
 
 import json
-import re
 from collections.abc import Iterator
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
@@ -39,11 +40,31 @@ def test_the_document_and_the_layout_speak_the_readers_language(client: FlaskCli
 def test_measurements_are_read_as_they_are_written() -> None:
     from page import follow
 
-    shown = follow(MEASURED)
+    shown = follow(MEASURED, "")
     assert shown["species"] == "Manchot papou"
-    assert re.search(r"Manchot papou 99,\d\N{NBSP}%", shown["chart_in_words"])
-    assert shown["chart"].data[0].y == ("Manchot Adélie", "Manchot à jugulaire", "Manchot papou")
+    assert "99,5" in str(shown["probabilities"])
     assert not any(shown["wrong"].values())
+
+
+@pytest.mark.usefixtures("reader")
+@pytest.mark.parametrize(("island", "count"), [("", 342), ("Biscoe", 167), (None, 342), ([1], 0)])
+def test_the_chart_shows_the_island_and_the_animal(island: object, count: int) -> None:
+    from page import follow
+
+    shown = follow(MEASURED, island)
+    *species, animal = shown["chart"].data
+    assert sum(len(trace.x) for trace in species) == count
+    assert (animal.x, animal.y) == ((218,), (47.5,))
+    assert f"Manchots dessinés\N{NBSP}: {count}." in shown["chart_in_words"]
+    assert "une nageoire de 218\N{NBSP}mm et un bec de 47,5\N{NBSP}mm" in shown["chart_in_words"]
+
+
+@pytest.mark.usefixtures("reader")
+def test_the_button_of_the_island_that_is_shown_is_pressed(monkeypatch: pytest.MonkeyPatch) -> None:
+    import island
+
+    monkeypatch.setattr(island, "ctx", SimpleNamespace(triggered_id={"island": "Dream"}))
+    assert island.choose([]) == ("Dream", ["false", "false", "true", "false"])
 
 
 @pytest.mark.usefixtures("reader")
@@ -61,11 +82,12 @@ def test_measurements_are_read_as_they_are_written() -> None:
 def test_a_bad_measurement_is_explained_and_gives_no_species(typed: object, said: str) -> None:
     from page import follow
 
-    shown = follow(MEASURED | {"bill_length_mm": typed})
+    shown = follow(MEASURED | {"bill_length_mm": typed}, "")
     assert [name for name in VARIABLES if shown["wrong"][name]] == ["bill_length_mm"]
     assert shown["wrong"]["bill_length_mm"].startswith(said)
     assert "pas de prédiction" in shown["species"].children
-    assert shown["no_chart"]
+    assert shown["probabilities"] is None
+    assert not shown["chart"].data[-1].x
 
 
 def test_the_browser_runs_the_scripts_of_the_document_and_no_other(client: FlaskClient) -> None:
@@ -75,11 +97,12 @@ def test_the_browser_runs_the_scripts_of_the_document_and_no_other(client: Flask
     assert "Set-Cookie" not in headers
 
 
-def test_dash_counts_on_all_that_the_callback_names(client: FlaskClient) -> None:
-    layout = json.dumps(client.get("/_dash-layout").get_json())
+def test_dash_counts_on_all_that_the_callbacks_name(client: FlaskClient) -> None:
+    there = [*ids(client.get("/_dash-layout").get_json())]
     for callback in client.get("/_dash-dependencies").get_json():
-        for known in callback["inputs"]:
-            assert f'"id": "{known["id"]}"' in layout
+        for known in (*callback["inputs"], *callback["state"]):
+            name = known["id"]
+            assert name in there or {*json.loads(name)} in [{*one} for one in there]
 
 
 @pytest.mark.parametrize("path", ["/nothing", "/assets/nothing", "/app.py"])
@@ -92,3 +115,13 @@ def test_an_unknown_address_is_a_404(client: FlaskClient, path: str) -> None:
 def test_a_range_that_is_not_there_is_refused(client: FlaskClient) -> None:
     answer = client.get("/assets/style.css", headers={"Range": "bytes=9999999-"})
     assert answer.status_code == 416
+
+
+def ids(part: Any) -> Iterator[Any]:
+    """Yield the id of each component of a layout: a name, or what a pattern matches."""
+    if isinstance(part, list):
+        for one in part:
+            yield from ids(one)
+    elif isinstance(part, dict) and "props" in part:
+        yield part["props"].get("id", "")
+        yield from ids(part["props"].get("children"))

@@ -92,5 +92,17 @@ def test_health_says_that_the_model_is_there(client: FlaskClient) -> None:
     assert health["species"] == ["Adelie", "Chinstrap", "Gentoo"]
 
 
+def test_the_description_names_what_an_animal_is_and_what_is_answered(client: FlaskClient) -> None:
+    described = client.get("/openapi.json").get_json()
+    assert set(described["paths"]) == {"/api/predict", "/health"}
+    assert set(described["paths"]["/api/predict"]["post"]["responses"]) == {
+        *("200", "400", "413", "415", "422")
+    }
+    animal = described["components"]["schemas"]["Animal"]
+    assert set(animal["required"]) == set(ANIMAL)
+    assert animal["properties"]["body_mass_g"]["minimum"] == 2000
+    assert animal["additionalProperties"] is False
+
+
 def pointers(problem: dict[str, list[dict[str, str]]]) -> list[str]:
     return [error["pointer"] for error in problem["errors"]]

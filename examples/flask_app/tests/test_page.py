@@ -54,6 +54,38 @@ def test_a_bad_measurement_is_kept_and_explained(
     assert species(answer.text) is None
 
 
+def test_the_chart_places_the_animal_among_the_others(client: FlaskClient) -> None:
+    short = client.get("/", query_string=MEASURED | {"flipper_length_mm": "190"}).text
+    long = client.get("/", query_string=MEASURED).text
+    assert place(short)[0] < place(long)[0]
+    assert place(short)[1] == place(long)[1]
+    assert "Manchots dessinés\N{NBSP}: 342." in long
+    assert "une nageoire de 218\N{NBSP}mm et un bec de 47,5\N{NBSP}mm" in long
+
+
+def test_the_chart_can_show_one_island_and_the_animal_stays(client: FlaskClient) -> None:
+    everywhere = client.get("/", query_string=MEASURED).text
+    biscoe = client.get("/", query_string=MEASURED | {"island": "Biscoe"}).text
+    assert "Manchots dessinés\N{NBSP}: 167." in biscoe
+    assert "<option selected>Biscoe</option>" in biscoe
+    assert place(biscoe) == place(everywhere)
+    assert species(biscoe) == "Manchot papou"
+
+
+def test_an_animal_that_is_not_understood_has_no_place(client: FlaskClient) -> None:
+    page = client.get("/", query_string=MEASURED | {"body_mass_g": "x"}).text
+    assert "Manchots dessinés\N{NBSP}: 342." in page
+    assert "<circle class" not in page
+
+
+def test_an_unknown_island_is_named_and_nothing_is_lost(client: FlaskClient) -> None:
+    answer = client.get("/", query_string=MEASURED | {"island": "<Ré>"})
+    assert answer.status_code == 422
+    assert "une île «\N{NBSP}&lt;Ré&gt;\N{NBSP}»." in answer.text
+    assert 'value="4 950"' in answer.text
+    assert answer.text.count('aria-invalid="true"') == 1
+
+
 def test_an_unknown_field_is_named(client: FlaskClient) -> None:
     page = client.get("/", query_string=MEASURED | {"wing": "3"}).text
     assert "«\N{NBSP}wing\N{NBSP}» n’est pas une mesure connue." in page
@@ -71,11 +103,23 @@ def test_an_unknown_address_has_a_page_too(client: FlaskClient) -> None:
     assert "Il n’y a rien à cette adresse." in answer.text
 
 
+def test_a_method_that_is_not_accepted_is_told_which_are(client: FlaskClient) -> None:
+    answer = client.delete("/health")
+    assert (answer.status_code, answer.allow) == (405, {"GET", "HEAD", "OPTIONS"})
+    assert "Cette adresse n’accepte pas cette méthode." in answer.text
+
+
 def test_the_browser_is_told_to_run_nothing(client: FlaskClient) -> None:
     headers = client.get("/").headers
     assert "default-src 'none'" in headers["Content-Security-Policy"]
     assert headers["X-Content-Type-Options"] == "nosniff"
     assert "Set-Cookie" not in headers
+
+
+def place(page: str) -> tuple[float, float]:
+    """Return where the animal asked about is drawn."""
+    [found] = re.findall(r'<circle class="animal" cx="(.*?)" cy="(.*?)"', page)
+    return float(found[0]), float(found[1])
 
 
 def species(page: str) -> str | None:
