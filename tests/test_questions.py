@@ -1,0 +1,62 @@
+"""The page of questions: each with its words in both languages, its proofs, and its place."""
+
+import re
+import shutil
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from guide.decision import Mistake
+from guide.questions import HERE, TOPICS, load
+from tests.conftest import Site
+from tests.pages import article
+
+LANGUAGES = {"questions/": load("fr"), "en/questions/": load("en")}
+MESSAGE = re.compile(r"`[^`]+`")
+
+
+def test_every_topic_is_there_and_holds_at_least_thirty_questions_in_all() -> None:
+    topics = load("fr")
+    assert [topic.id for topic in topics] == list(TOPICS)
+    assert sum(len(topic.questions) for topic in topics) >= 30
+
+
+def test_both_languages_quote_the_same_messages() -> None:
+    for french, english in zip(*LANGUAGES.values(), strict=True):
+        for one, other in zip(french.questions, english.questions, strict=True):
+            quoted = [Counter(MESSAGE.findall(each.text.symptom)) for each in (one, other)]
+            assert quoted[0] == quoted[1], one.id
+
+
+def test_each_question_has_an_id_of_its_own() -> None:
+    ids = [each.id for topic in load("fr") for each in topic.questions]
+    assert [id for id, times in Counter(ids).items() if times > 1] == []
+
+
+@pytest.mark.parametrize("at", LANGUAGES)
+def test_page_answers_each_question_under_its_own_anchor(at: str, site: Site) -> None:
+    page = article(site.folder, at)
+    for topic in LANGUAGES[at]:
+        assert page.select_one(f"h2#{topic.id}")
+        for each in topic.questions:
+            assert page.select_one(f"h3#{each.id}").get_text().strip() == each.text.ask
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(HERE, tmp_path / "questions"))
+
+
+def test_a_question_without_its_test_is_refused(data: Path) -> None:
+    file = data / "server.yml"
+    file.write_text(re.sub(r"(symptom: \S+::test_)\w+", r"\1nothing", file.read_text(), count=1))
+    with pytest.raises(Mistake, match=r"questions/server\.yml: questions\.\S+: no test is"):
+        load("fr", data)
+
+
+def test_a_question_without_words_in_a_language_is_refused(data: Path) -> None:
+    file = data / "en/server.yml"
+    file.write_text(file.read_text().replace("  app-or-server:", "  app-or-servers:"))
+    with pytest.raises(Mistake, match=r"en/server\.yml: questions\.app-or-servers?"):
+        load("en", data)
