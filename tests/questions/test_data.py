@@ -1,0 +1,206 @@
+"""What travels between the browser and the server, and what the server checks of it."""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import httpx
+import pytest
+from playwright.sync_api import Page, Route, expect
+
+from tests.proofs.serving import log, served
+from tests.questions.programs import wait_until
+
+APPS = "tests.questions.apps"
+CALLBACKS = "**/_dash-update-component*"
+
+
+def summed(button: str, folder: Path, page: Page) -> int:
+    """Load the numbers, have them summed by a button; return how many bytes the browser sent."""
+    with served(f"gunicorn --workers 2 {APPS}.store:server", folder) as url:
+        page.goto(url)
+        page.get_by_role("button", name="Load").click()
+        expect(page.locator("#loaded")).to_have_text("loaded")
+        with page.expect_request(CALLBACKS) as asked:
+            page.get_by_role("button", name=button).click()
+        expect(page.locator("#sum")).to_contain_text(": 4999950000")
+        page.close()
+    return len(asked.value.post_data_buffer or b"")
+
+
+def test_what_dcc_store_holds_travels_with_each_callback(
+    tmp_path: Path, new_page: Callable[..., Page]
+) -> None:
+    assert summed("Sum what travels", tmp_path, new_page()) > 500_000
+
+
+def test_a_key_travels_instead_of_the_data(tmp_path: Path, new_page: Callable[..., Page]) -> None:
+    assert summed("Sum what stays", tmp_path, new_page()) < 1000
+
+
+def forged(route: Route) -> None:
+    body = route.request.post_data or ""
+    assert '"value":5' in body
+    route.continue_(post_data=body.replace('"value":5', '"value":1e9'))
+
+
+def said(id: str, folder: Path, page: Page) -> str:
+    """Return what a callback says to a value that the slider cannot have."""
+    page.route(CALLBACKS, forged)
+    with served(f"gunicorn {APPS}.slider:server", folder) as url:
+        page.goto(url)
+        expect(page.locator(f"#{id}")).not_to_be_empty()
+        text = page.locator(f"#{id}").inner_text()
+        page.close()
+    return text
+
+
+def test_a_callback_gets_a_value_out_of_the_slider_s_bounds(
+    tmp_path: Path, new_page: Callable[..., Page]
+) -> None:
+    assert said("believed", tmp_path, new_page()) == "1000000000.0 years"
+
+
+def test_a_callback_that_checks_refuses_it(tmp_path: Path, new_page: Callable[..., Page]) -> None:
+    refusal = "Input should be less than or equal to 10"
+    assert said("checked", tmp_path, new_page()) == refusal
+
+
+def test_a_callback_cannot_return_a_dataframe(
+    tmp_path: Path, new_page: Callable[..., Page]
+) -> None:
+    page = new_page()
+    with served(f"gunicorn {APPS}.dataframe:server", tmp_path) as url:
+        page.goto(url)
+        with page.expect_response(CALLBACKS) as answer:
+            page.get_by_role("button", name="Frame").click()
+        assert answer.value.status == 500
+        page.wait_for_timeout(500)
+        expect(page.locator("#shown")).to_be_empty()
+        page.close()
+    assert "dash.exceptions.InvalidCallbackReturnValue" in log(tmp_path)
+    assert "returned a value having type `DataFrame`" in log(tmp_path)
+
+
+def test_a_callback_returns_records(tmp_path: Path, new_page: Callable[..., Page]) -> None:
+    page = new_page()
+    with served(f"gunicorn {APPS}.dataframe:server", tmp_path) as url:
+        page.goto(url)
+        page.get_by_role("button", name="Records").click()
+        expect(page.locator("#shown")).to_have_text("Gentoo: 217")
+        page.close()
+
+
+def first_received(url: str) -> str:
+    """Return the first part of an answer, as soon as it is received."""
+    with httpx.stream("GET", url, timeout=30) as answer:
+        return next(answer.iter_text())
+
+
+def test_jsonify_sends_nothing_before_the_last_word(tmp_path: Path) -> None:
+    with (
+        served(f"gunicorn {APPS}.flask_stream:app", tmp_path) as url,
+        ThreadPoolExecutor(1) as reader,
+    ):
+        first = reader.submit(first_received, f"{url}/whole")
+        wait_until((tmp_path / "asked").exists)
+        assert not first.done()
+        (tmp_path / "go").touch()
+        assert first.result() == '"Gentoo, probably."\n'
+
+
+def test_a_generator_is_received_before_its_last_word_is_there(tmp_path: Path) -> None:
+    with (
+        served(f"gunicorn {APPS}.flask_stream:app", tmp_path) as url,
+        httpx.stream("GET", f"{url}/words", timeout=30) as answer,
+    ):
+        received = answer.iter_text()
+        assert next(received) == "Gentoo, "
+        (tmp_path / "go").touch()
+        assert next(received) == "probably."
+
+
+def test_dash_on_flask_shows_nothing_before_the_last_word(
+    tmp_path: Path, new_page: Callable[..., Page]
+) -> None:
+    page = new_page()
+    with served(f"gunicorn {APPS}.dash_stream:server", tmp_path) as url:
+        page.goto(url)
+        page.get_by_role("button", name="Ask").click()
+        wait_until((tmp_path / "asked").exists)
+        page.wait_for_timeout(1000)
+        expect(page.locator("#answer")).to_be_empty()
+        (tmp_path / "go").touch()
+        expect(page.locator("#answer")).to_have_text("Gentoo, probably.")
+        page.close()
+    assert "websocket" not in log(tmp_path).lower()
+
+
+def test_dash_on_fastapi_shows_each_word_as_it_comes(
+    tmp_path: Path, new_page: Callable[..., Page]
+) -> None:
+    page = new_page()
+    with served(f"uvicorn {APPS}.dash_stream:server", tmp_path, backend="fastapi") as url:
+        page.goto(url)
+        page.get_by_role("button", name="Ask").click()
+        expect(page.locator("#answer")).to_have_text("Gentoo,")
+        (tmp_path / "go").touch()
+        expect(page.locator("#answer")).to_have_text("Gentoo, probably.")
+        expect(page.locator("#state")).to_have_text("done")
+        page.close()
+
+
+def asked_elsewhere(url: str, page: Page) -> set[str]:
+    """Open a page without a network; return the other hosts that it asks."""
+    hosts: set[str] = set()
+
+    def without_a_network(route: Route) -> None:
+        host = urlsplit(route.request.url).hostname
+        if host == "127.0.0.1":
+            route.continue_()
+        else:
+            hosts.add(str(host))
+            route.abort()
+
+    page.route("**/*", without_a_network)
+    page.goto(url)
+    page.wait_for_load_state("networkidle")
+    return hosts
+
+
+@pytest.mark.parametrize(
+    ("server", "address", "host", "missing"),
+    [
+        ("offline:app", "/network", "cdn.plot.ly", "Plotly"),
+        ("offline_dash:networked_server", "/", "unpkg.com", "DashRenderer"),
+    ],
+)
+def test_a_page_that_asks_a_cdn_shows_no_chart_offline(
+    server: str,
+    address: str,
+    host: str,
+    missing: str,
+    tmp_path: Path,
+    new_page: Callable[..., Page],
+) -> None:
+    page, errors = new_page(), []
+    page.on("pageerror", lambda error: errors.append(error.message))
+    with served(f"gunicorn {APPS}.{server}", tmp_path) as url:
+        assert host in asked_elsewhere(f"{url}{address}", page)
+        assert f"{missing} is not defined" in errors
+        expect(page.locator(".main-svg")).to_have_count(0)
+        page.close()
+
+
+@pytest.mark.parametrize(
+    ("server", "address"), [("offline:app", "/page"), ("offline_dash:server", "/")]
+)
+def test_a_page_that_asks_nobody_else_shows_its_chart_offline(
+    server: str, address: str, tmp_path: Path, new_page: Callable[..., Page]
+) -> None:
+    page = new_page()
+    with served(f"gunicorn {APPS}.{server}", tmp_path) as url:
+        assert asked_elsewhere(f"{url}{address}", page) == set()
+        expect(page.locator(".main-svg").first).to_be_visible()
+        page.close()

@@ -1,0 +1,118 @@
+"""A model in an application: its file, its columns, what it gives."""
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import httpx
+import numpy as np
+import pytest
+from playwright.sync_api import Error, Page
+
+from tests.pages import ROOT
+from tests.proofs.serving import log, served
+from tests.questions.apps.numpy_json import VALUES
+from tests.questions.quoted import quoted
+
+APPS = "tests.questions.apps"
+
+
+def trained(program: str, folder: Path) -> None:
+    """Run a program that stores model.joblib in a folder, as readers run theirs."""
+    run(["-m", f"{APPS}.{program}"], folder)
+
+
+def run(arguments: list[str], folder: Path) -> None:
+    environment = os.environ | {"PYTHONPATH": str(ROOT)}
+    subprocess.run([sys.executable, *arguments], cwd=folder, env=environment, check=True)
+
+
+def test_a_step_defined_in_main_is_not_found_by_gunicorn(tmp_path: Path) -> None:
+    trained("pickle_from_main", tmp_path)
+    with (
+        pytest.raises(AssertionError, match="no answer"),
+        served(f"gunicorn {APPS}.pickle_server:app", tmp_path),
+    ):
+        pass
+    [message] = quoted("model", "pickle-main")
+    assert re.search(re.escape(message).replace("…", ".*"), log(tmp_path))
+
+
+def test_a_step_from_a_module_is_found_by_gunicorn(tmp_path: Path) -> None:
+    trained("pickle_from_module", tmp_path)
+    with served(f"gunicorn {APPS}.pickle_server:app", tmp_path) as url:
+        assert httpx.get(url).text == "Gentoo"
+
+
+def test_a_model_of_another_scikit_learn_answers_after_a_warning_only(tmp_path: Path) -> None:
+    another = "import runpy, sklearn.base; sklearn.base.__version__ = '1.0'; "
+    program = f"runpy.run_module('{APPS}.pickle_from_module', run_name='__main__')"
+    run(["-c", another + program], tmp_path)
+    with served(f"gunicorn {APPS}.pickle_server:app", tmp_path) as url:
+        assert httpx.get(url).text == "Gentoo"
+    [kind, message] = quoted("model", "another-scikit-learn")
+    assert re.search(f"{kind}: {re.escape(message).replace('…', '.*')}", log(tmp_path))
+
+
+@pytest.mark.parametrize("framework", ["flask", "dash"])
+def test_without_the_reloader_the_model_is_loaded_once(framework: str, tmp_path: Path) -> None:
+    with served(f"python -m {APPS}.load_once {framework}", tmp_path) as url:
+        assert len((tmp_path / "loads.txt").read_text().split()) == 1
+        if framework == "flask":
+            assert "EVALEX = true" in httpx.get(f"{url}/broken").text, "debug is off"
+
+
+def test_flask_does_not_write_numpy_as_json(tmp_path: Path) -> None:
+    message, *others = quoted("model", "numpy-json")
+    assert {"int64", *others} == set(VALUES)
+    with served(f"gunicorn {APPS}.numpy_json:app", tmp_path) as url:
+        for kind in VALUES:
+            assert httpx.get(f"{url}/raw/{kind}").status_code == 500
+            assert message.replace("int64", kind) in log(tmp_path)
+
+
+def test_tolist_gives_what_json_can_write(tmp_path: Path) -> None:
+    with served(f"gunicorn {APPS}.numpy_json:app", tmp_path) as url:
+        for kind, value in VALUES.items():
+            answer = httpx.get(f"{url}/converted/{kind}").raise_for_status().json()
+            assert np.array_equal(answer["answer"], value)
+
+
+def read_by_a_browser(url: str, page: Page) -> object:
+    """Return what a script of a page reads as JSON at an address."""
+    page.goto(url)
+    return page.evaluate("async () => (await fetch(location.href)).json()")
+
+
+def test_a_browser_refuses_nan(tmp_path: Path, new_page: Callable[..., Page]) -> None:
+    with served(f"gunicorn {APPS}.nan_json:app", tmp_path) as url:
+        assert httpx.get(f"{url}/nan").status_code == 200
+        with pytest.raises(Error) as refusal:
+            read_by_a_browser(f"{url}/nan", new_page())
+    [message] = quoted("model", "nan-json")
+    assert message in str(refusal.value)
+
+
+def test_a_browser_reads_none_as_null(tmp_path: Path, new_page: Callable[..., Page]) -> None:
+    with served(f"gunicorn {APPS}.nan_json:app", tmp_path) as url:
+        assert read_by_a_browser(f"{url}/null", new_page()) == {"bill": None}
+
+
+def asked(kind: str, folder: Path, **bird: float) -> str:
+    """Return the species that the server of the columns gives for a bird, named in this order."""
+    with served(f"gunicorn {APPS}.columns:app", folder) as url:
+        return httpx.get(f"{url}/{kind}", params=bird).raise_for_status().text
+
+
+def test_values_by_position_are_taken_for_one_another(tmp_path: Path) -> None:
+    assert asked("by-position", tmp_path, flipper=225, bill=15) == "Adelie"
+    [message] = quoted("model", "another-answer")
+    assert message in log(tmp_path)
+
+
+def test_values_by_name_are_put_in_the_order_of_training(tmp_path: Path) -> None:
+    assert asked("by-name", tmp_path, flipper=225, bill=15) == "Gentoo"
+    assert "UserWarning" not in log(tmp_path)

@@ -1,0 +1,233 @@
+"""What to ask of the server, and what is in front of it."""
+
+import shutil
+import socket
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from importlib.metadata import distribution, distributions
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import httpx
+import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+from playwright.sync_api import Page, expect
+
+from tests.pages import ROOT
+from tests.proofs.serving import log, served
+from tests.questions.programs import wait_until
+from tests.questions.quoted import quoted
+from tests.questions.test_model import trained
+from tests.servers import running
+
+APPS = "tests.questions.apps"
+COMMANDS = [
+    ("gunicorn {} tests.proofs.apps.counter:app", "--bind 0.0.0.0:$PORT"),
+    ("flask --app tests.proofs.apps.counter run {}", "--host 0.0.0.0"),
+    ("uvicorn tests.proofs.apps.flask_calls:asgi_app {}", "--host 0.0.0.0"),
+]
+linux = pytest.mark.skipif(sys.platform != "linux", reason="127.0.0.2 is there on Linux only")
+forks = pytest.mark.skipif(sys.platform != "linux", reason="the threads are those of GNU's OpenMP")
+
+
+def answers_elsewhere(url: str) -> bool:
+    """Tell whether a server takes a connection at another address of this machine."""
+    with socket.socket() as elsewhere:
+        return elsewhere.connect_ex(("127.0.0.2", urlsplit(url).port or 0)) == 0
+
+
+@linux
+@pytest.mark.parametrize("command", COMMANDS)
+def test_by_default_a_server_answers_at_one_address(
+    command: tuple[str, str], tmp_path: Path
+) -> None:
+    with served(command[0].format(""), tmp_path) as url:
+        assert not answers_elsewhere(url)
+
+
+@linux
+@pytest.mark.parametrize("command", COMMANDS)
+def test_told_to_listen_everywhere_it_answers_elsewhere(
+    command: tuple[str, str], tmp_path: Path
+) -> None:
+    with served(command[0].format(command[1]), tmp_path) as url:
+        assert answers_elsewhere(url)
+
+
+def test_a_long_request_is_cut(tmp_path: Path) -> None:
+    with served(f"gunicorn --timeout 1 {APPS}.long_job:app", tmp_path) as url:
+        assert httpx.get(f"{url}/in-the-request", timeout=30).status_code == 500
+    [message] = quoted("server", "long-request")
+    assert message in log(tmp_path)
+
+
+def test_a_long_job_ends_after_the_request(tmp_path: Path) -> None:
+    with served(f"gunicorn --timeout 1 --workers 2 {APPS}.long_job:app", tmp_path) as url:
+        started = httpx.post(f"{url}/jobs")
+        assert started.status_code == 202
+        place = f"{url}/jobs/{started.json()['job']}"
+        assert httpx.get(place).json() == {"species": None}
+        wait_until(lambda: httpx.get(place).json() == {"species": "Gentoo"})
+    assert "WORKER TIMEOUT" not in log(tmp_path)
+
+
+@forks
+def test_a_prediction_before_the_fork_blocks_those_after(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("OMP_NUM_THREADS", "2")
+    trained("threads_train", tmp_path)
+    options = f"--timeout 3 {APPS}.threads_at_import:app"
+    (tmp_path / "apart").mkdir()
+    shutil.copy(tmp_path / "model.joblib", tmp_path / "apart")
+    with served(f"gunicorn {options}", tmp_path / "apart") as url:
+        assert httpx.get(f"{url}/gentoo/225.0").text == "True", "it blocks without --preload too"
+    with (
+        served(f"gunicorn --preload {options}", tmp_path) as url,
+        pytest.raises(httpx.RemoteProtocolError),
+    ):
+        httpx.get(f"{url}/gentoo/225.0", timeout=30)
+    assert all(message in log(tmp_path) for message in quoted("server", "preload-blocks"))
+
+
+@forks
+def test_a_first_prediction_in_each_worker_does_not_block(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("OMP_NUM_THREADS", "2")
+    trained("threads_train", tmp_path)
+    configuration = f"--config python:{APPS}.threads_gunicorn"
+    options = f"--timeout 3 --workers 2 {APPS}.threads:app"
+    with served(f"gunicorn {configuration} {options}", tmp_path) as url:
+        answers = {httpx.get(f"{url}/gentoo/225.0", timeout=30).text for _ in range(10)}
+    assert answers == {"True"}
+    assert "WORKER TIMEOUT" not in log(tmp_path)
+
+
+def script_during_the_first_page(application: str, folder: Path) -> list[int]:
+    """Ask for a script of Dash while the first page is made, and after; return both statuses."""
+    command = f"gunicorn --threads 4 {APPS}.{application}:app"
+    name = "_dash-component-suites/dash/dash-renderer/build/dash_renderer.min.js"
+    with served(command, folder) as url, ThreadPoolExecutor() as visitors:
+        before = log(folder).count("laying out")
+        first = visitors.submit(httpx.get, f"{url}/dashboard/_dash-layout", timeout=30)
+        wait_until(lambda: log(folder).count("laying out") > before)
+        during = httpx.get(f"{url}/dashboard/{name}", timeout=30)
+        assert first.result().status_code == 200
+        return [during.status_code, httpx.get(f"{url}/dashboard/{name}").status_code]
+
+
+def test_scripts_asked_during_the_first_page_fail(tmp_path: Path) -> None:
+    assert script_during_the_first_page("first_page", tmp_path) == [500, 200]
+    [_, message] = quoted("server", "first-page")
+    assert message in log(tmp_path)
+
+
+def test_scripts_are_there_where_the_page_was_asked_before(tmp_path: Path) -> None:
+    assert script_during_the_first_page("first_page_ready", tmp_path) == [200, 200]
+
+
+NGINX = """
+daemon off; master_process off; pid nginx.pid; error_log stderr;
+events {}
+http {
+  access_log off; types { text/html html; }
+  client_body_temp_path body; proxy_temp_path proxy; fastcgi_temp_path fastcgi;
+  uwsgi_temp_path uwsgi; scgi_temp_path scgi;
+  server {
+    listen 127.0.0.1:PORT;
+    location /penguins/ {
+      proxy_pass BEHIND/;
+      proxy_set_header X-Forwarded-Prefix /penguins;
+    }
+  }
+}
+"""
+
+
+@contextmanager
+def behind_nginx(application: str, folder: Path) -> Iterator[str]:
+    """Serve an application under /penguins/ of a real nginx; give the address of nginx."""
+    nginx = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")
+    if not nginx:
+        pytest.skip("nginx is not installed")
+    with served(f"gunicorn {APPS}.{application}", folder) as url:
+        (folder / "template").write_text(NGINX.replace("BEHIND", url))
+        command = f"sed s/PORT/$PORT/ template > nginx.conf; exec {nginx} -p . -c nginx.conf"
+        with running(["bash", "-c", command], folder) as front:
+            yield front.url
+
+
+def followed(page: str) -> int:
+    """Follow the link of a page; return the status of what it leads to."""
+    link = httpx.get(page).raise_for_status().text.split('"')[1]
+    return httpx.get(str(httpx.URL(page).join(link))).status_code
+
+
+def test_links_leave_the_sub_path(tmp_path: Path) -> None:
+    with behind_nginx("prefix:app", tmp_path) as url:
+        assert followed(f"{url}/penguins/") == 404
+
+
+def test_proxy_fix_keeps_links_under_the_sub_path(tmp_path: Path) -> None:
+    with behind_nginx("prefix_fixed:app", tmp_path) as url:
+        assert followed(f"{url}/penguins/") == 200
+
+
+def test_dash_stays_on_loading_under_a_sub_path(
+    tmp_path: Path, new_page: Callable[..., Page]
+) -> None:
+    page = new_page()
+    asked = []
+    page.on("response", lambda answer: asked.append((urlsplit(answer.url).path, answer.status)))
+    with behind_nginx("prefix_dash:server", tmp_path) as url:
+        page.goto(f"{url}/penguins/", wait_until="networkidle")
+        [message] = quoted("server", "sub-path-dash")
+        expect(page.get_by_text(message)).to_be_visible()
+    scripts = [status for path, status in asked if path.startswith("/_dash-component-suites/")]
+    assert scripts
+    assert set(scripts) == {404}
+
+
+@pytest.mark.parametrize("told_by", ["code", "environment"])
+def test_dash_told_its_prefix_is_drawn_under_a_sub_path(
+    told_by: str, tmp_path: Path, new_page: Callable[..., Page], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    application = "prefix_dash_told:server" if told_by == "code" else "prefix_dash:server"
+    if told_by == "environment":
+        monkeypatch.setenv("DASH_REQUESTS_PATHNAME_PREFIX", "/penguins/")
+    page = new_page()
+    with behind_nginx(application, tmp_path) as url:
+        page.goto(f"{url}/penguins/")
+        expect(page.get_by_text("Penguins")).to_be_visible()
+
+
+def weight(names: Iterable[str]) -> int:
+    """Return the bytes of installed packages."""
+    files = (path for name in names for path in distribution(name).files or [])
+    return sum(Path(path.locate()).stat().st_size for path in files if Path(path.locate()).exists())
+
+
+def with_what_they_need(names: Iterable[str]) -> set[str]:
+    """Return packages, and those that they need here."""
+    found: set[str] = set()
+    wanted = list(names)
+    while wanted:
+        name = canonicalize_name(wanted.pop())
+        if name not in found:
+            found.add(name)
+            needed = map(Requirement, distribution(name).requires or [])
+            wanted += [n.name for n in needed if not n.marker or n.marker.evaluate({"extra": ""})]
+    return found
+
+
+def test_all_that_is_installed_weighs_three_times_what_the_application_lists() -> None:
+    lines = (ROOT / "examples/flask_app/requirements.txt").read_text().splitlines()
+    application = with_what_they_need(Requirement(line).name for line in lines)
+    assert weight({d.name for d in distributions()}) > 3 * weight(application)
+    science = with_what_they_need(["scikit-learn", "pandas"])
+    assert weight(science) > 0.8 * weight(application)
+    assert weight(with_what_they_need(["flask"])) < 0.02 * weight(application)

@@ -1,0 +1,189 @@
+"""Where state lives: workers, caches, background jobs, clocks and tabs."""
+
+import re
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import httpx
+from playwright.sync_api import Page, expect
+
+from tests.proofs.serving import APPS as PROOFS
+from tests.proofs.serving import log, served
+from tests.questions.programs import wait_until
+
+APPS = "tests.questions.apps"
+TWO_WORKERS = f"gunicorn --workers 2 {APPS}"
+THREE_TIMES_ALONE = re.compile(r"^([3-9]|\d\d+): 1$")  # the clock's count: calls under way at most
+
+
+def test_a_counter_on_disk_counts_what_two_workers_serve(tmp_path: Path) -> None:
+    with (
+        served(f"{TWO_WORKERS}.shared_counter:app", tmp_path) as url,
+        httpx.Client(base_url=url) as client,
+        ThreadPoolExecutor(4) as readers,
+    ):
+        answers = list(readers.map(lambda _: client.post("/count").json(), range(40)))
+    assert len({answer["worker"] for answer in answers}) == 2, "one worker answered everything"
+    assert sorted(answer["count"] for answer in answers) == list(range(1, 41))
+
+
+def prices(url: str) -> set[str]:
+    """Return the prices that the two workers give."""
+    found: dict[int, str] = {}
+    deadline = time.monotonic() + 20
+    with httpx.Client() as client, ThreadPoolExecutor(4) as readers:
+        while len(found) < 2:
+            assert time.monotonic() < deadline, "one worker answers everything"
+            for answer in readers.map(lambda _: client.get(url).json(), range(8)):
+                found[answer["worker"]] = answer["price"]
+    return set(found.values())
+
+
+def test_a_cache_in_each_worker_is_forgotten_by_one_only(tmp_path: Path) -> None:
+    price = tmp_path / "price.txt"
+    price.write_text("10")
+    with served(f"{TWO_WORKERS}.cached:app", tmp_path) as url:
+        assert prices(f"{url}/worker") == {"10"}
+        price.write_text("12")
+        assert prices(f"{url}/worker") == {"10"}
+        httpx.post(f"{url}/forget")
+        assert prices(f"{url}/worker") == {"10", "12"}
+
+
+def test_a_cache_on_disk_is_forgotten_by_all_and_forgets_by_itself(tmp_path: Path) -> None:
+    price = tmp_path / "price.txt"
+    price.write_text("10")
+    with served(f"{TWO_WORKERS}.cached:app", tmp_path) as url:
+        assert prices(f"{url}/disk") == {"10"}
+        price.write_text("12")
+        httpx.post(f"{url}/forget")
+        assert prices(f"{url}/disk") == {"12"}
+        price.write_text("14")
+        wait_until(lambda: prices(f"{url}/disk") == {"14"})
+
+
+def seen_by_two_users(address: str, folder: Path) -> list[str]:
+    """Return what Ada sees at an address, then what Grace sees there."""
+    seen = []
+    with served(f"{TWO_WORKERS}.cached_for_a_user:app", folder) as url:
+        for user in ("Ada", "Grace"):
+            with httpx.Client(base_url=url) as browser:
+                browser.post("/sign-in", data={"user": user})
+                seen.append(browser.get(address).text)
+    return seen
+
+
+def test_a_cache_without_the_user_gives_one_s_value_to_another(tmp_path: Path) -> None:
+    assert seen_by_two_users("/everyone", tmp_path) == ["the animals of Ada"] * 2
+
+
+def test_a_cache_with_the_user_in_its_key_gives_each_their_own(tmp_path: Path) -> None:
+    seen = seen_by_two_users("/one", tmp_path)
+    assert seen == ["the animals of Ada", "the animals of Grace"]
+
+
+def test_a_long_callback_is_cut_and_the_page_says_nothing(
+    tmp_path: Path, new_page: Callable[..., Page]
+) -> None:
+    page = new_page()
+    with served(f"{TWO_WORKERS}.long_callback:server --timeout 3", tmp_path) as url:
+        page.goto(url)
+        with page.expect_response("**/_dash-update-component*", timeout=30_000) as answer:
+            page.get_by_role("button", name="In the request").click()
+        assert answer.value.status == 500
+        page.wait_for_timeout(1000)
+        expect(page.locator("#in-request")).to_be_empty()
+        page.close()
+    assert "WORKER TIMEOUT" in log(tmp_path)
+
+
+def test_a_background_callback_outlives_the_timeout_and_shows_its_progress(
+    tmp_path: Path, new_page: Callable[..., Page]
+) -> None:
+    page = new_page()
+    with served(f"{TWO_WORKERS}.long_callback:server --timeout 3", tmp_path) as url:
+        page.goto(url)
+        page.get_by_role("button", name="In the background").click()
+        expect(page.locator("#progress")).to_have_text("0 of 2", timeout=30_000)
+        expect(page.locator("#progress")).to_have_text("1 of 2", timeout=30_000)
+        expect(page.locator("#in-background")).to_have_text("done", timeout=30_000)
+        page.close()
+    assert "WORKER TIMEOUT" not in log(tmp_path)
+
+
+def most_calls(url: str) -> dict[str, int]:
+    answer: dict[str, int] = httpx.get(f"{url}/most").json()
+    return answer
+
+
+def test_calls_of_an_interval_overlap(tmp_path: Path, new_page: Callable[..., Page]) -> None:
+    page = new_page()
+    with served(f"gunicorn --threads 8 {APPS}.interval:server", tmp_path) as url:
+        page.goto(url)
+        wait_until(lambda: most_calls(url)["left"] > 1)
+        page.close()
+
+
+def test_an_interval_stopped_while_its_callback_runs_has_one_call_at_once(
+    tmp_path: Path, new_page: Callable[..., Page]
+) -> None:
+    page = new_page()
+    with served(f"gunicorn --threads 8 {APPS}.interval:server", tmp_path) as url:
+        page.goto(url)
+        wait_until(lambda: most_calls(url)["left"] > 1)
+        expect(page.locator("#stopped-most")).to_have_text(THREE_TIMES_ALONE, timeout=30_000)
+        page.close()
+
+
+def kept_after_a_reload(server: str, folder: Path, page: Page) -> list[str]:
+    """Choose Adelie in a tab and Gentoo in another; return what each shows after a reload."""
+    other, shown = page.context.new_page(), []
+    with served(f"{TWO_WORKERS}.tabs:{server}", folder) as url:
+        for tab, species in ((page, "Adelie"), (other, "Gentoo")):
+            tab.goto(url)
+            tab.get_by_role("button", name=species).click()
+            expect(tab.locator("#shown")).to_have_text(species)
+        for tab in (page, other):
+            tab.reload()
+            expect(tab.locator("#shown")).not_to_be_empty()
+            shown.append(tab.locator("#shown").inner_text())
+            tab.close()
+    return shown
+
+
+def test_local_storage_is_overwritten_by_the_second_tab(
+    tmp_path: Path, new_page: Callable[..., Page]
+) -> None:
+    assert kept_after_a_reload("all_tabs", tmp_path, new_page()) == ["Gentoo", "Gentoo"]
+
+
+def test_session_storage_keeps_what_each_tab_chose(
+    tmp_path: Path, new_page: Callable[..., Page]
+) -> None:
+    assert kept_after_a_reload("each_tab", tmp_path, new_page()) == ["Adelie", "Gentoo"]
+
+
+def under_way_at_once(kind: str, folder: Path, page: Page) -> list[str]:
+    """Start two callbacks of a kind in one Uvicorn process; return how many each saw there."""
+    with served(f"uvicorn {PROOFS}.dash_calls:server", folder, backend="fastapi") as url:
+        page.goto(url)
+        page.get_by_role("button", name=kind, exact=True).click()
+        for rank in (1, 2):
+            expect(page.locator(f"#{kind}-{rank}")).not_to_be_empty()
+        seen = [page.locator(f"#{kind}-{rank}").inner_text() for rank in (1, 2)]
+        page.close()
+    return seen
+
+
+def test_a_def_callback_on_fastapi_makes_the_next_one_wait(
+    tmp_path: Path, new_page: Callable[..., Page]
+) -> None:
+    assert under_way_at_once("def", tmp_path, new_page()) == ["1", "1"]
+
+
+def test_a_callback_that_computes_in_a_thread_lets_the_next_one_in(
+    tmp_path: Path, new_page: Callable[..., Page]
+) -> None:
+    assert under_way_at_once("to_thread", tmp_path, new_page()) == ["2", "2"]
