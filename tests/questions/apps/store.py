@@ -39,7 +39,7 @@ def kept(numbers: list[int]) -> str:
 
 @app.callback(
     Output("sum", "children"),
-    Input("sum-key", "n_clicks"),
+    Input("sum-numbers", "n_clicks"),
     State("numbers", "data"),
     prevent_initial_call=True,
 )
@@ -49,7 +49,7 @@ def sum_what_travels(_: int, numbers: list[int]) -> str:
 
 @app.callback(
     Output("sum", "children", allow_duplicate=True),
-    Input("sum-numbers", "n_clicks"),
+    Input("sum-key", "n_clicks"),
     State("key", "data"),
     prevent_initial_call=True,
 )
