@@ -58,7 +58,9 @@ def install_programs(session: nox.Session) -> None:
 
     Where Redis or nginx cannot be had, the tests that want them are skipped with the reason.
     """
-    browser = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+    browser = (
+        os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+    )
     wanted = {"redis-server": shutil.which("redis-server"), "nginx": shutil.which("nginx")}
     missing = [name for name, found in {"chromium": browser, **wanted}.items() if not found]
     if missing and shutil.which("apt-get") and os.geteuid() == 0:
@@ -106,6 +108,23 @@ def measure(session: nox.Session) -> None:
     install(session, "test")
     install_programs(session)
     session.run("python", "-m", "tests.measure")
+
+
+@nox.session
+def translated(session: nox.Session) -> None:
+    """Record that English says what French says; or only docs/en/asgi.md, or one #section of it."""
+    install(session, "docs")
+    session.run("python", "-m", "guide.translations", *session.posargs)
+
+
+@nox.session
+def newest(session: nox.Session) -> None:
+    """Run the proofs with the newest versions of everything, and name the claims that change."""
+    lines = [line for file in PINNED for line in Path(file).read_text().splitlines()]
+    names = sorted({line.partition("==")[0] for line in lines if "==" in line})
+    session.install("--upgrade", "--group", "test", *names, silent=False)
+    install_programs(session)
+    session.run("python", "-m", "tests.newest", *session.posargs)
 
 
 @nox.session

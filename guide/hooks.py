@@ -1,6 +1,5 @@
 """MkDocs’ way into the guide: French also builds English, then the search index."""
 
-import re
 import subprocess
 import sys
 from pathlib import Path
@@ -17,17 +16,22 @@ sys.path.append(str(ROOT))  # the command mkdocs loads this file without its pac
 
 from guide.decision import load  # noqa: E402
 from guide.notebook import front_matter, notebook_files, rendered  # noqa: E402
+from guide.pins import pins  # noqa: E402
 from guide.publish import archive, tree_as_json, tree_schema  # noqa: E402
+from guide.translations import noticed  # noqa: E402
 
-PINS = ROOT / "requirements/test.txt"
 NAMED = ("Flask", "Dash", "Gunicorn", "Uvicorn", "scikit-learn")
+STALE = (
+    '<p class="stale" data-pagefind-ignore>This part has yet to follow its '
+    '<a href="{french}#$" hreflang="fr">French original</a>, which has changed since.</p>'
+)
 NOT_SERVED = ("assets/images/", "assets/javascripts/", "assets/stylesheets/", "notebook/")
 
 
 def on_config(config: MkDocsConfig) -> None:
     """Give the footer the versions that the tests run with."""
-    pins = dict(re.findall(r"^([\w.-]+)==(\S+)", PINS.read_text(encoding="utf-8"), re.M))
-    config.extra["versions"] = {name: pins[name.lower()] for name in NAMED}
+    versions = pins()
+    config.extra["versions"] = {name: versions[name.lower()] for name in NAMED}
 
 
 @event_priority(100)  # before mkdocs-jupyter looks for notebooks
@@ -58,8 +62,13 @@ def on_page_read_source(page: Page, config: MkDocsConfig) -> str | None:
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str | None:
-    """Make the notebook's page as the others are made."""
-    return rendered(html, page, config, files)
+    """Make the notebook's page as the others are made; tell readers what is not up to date."""
+    html = rendered(html, page, config, files) or html
+    if config.theme["language"] == "fr":
+        return html
+    path = page.url.removeprefix("./")
+    french = "../" * (path.count("/") + 1) + path
+    return noticed(html, page.file.src_uri, STALE.format(french=french))
 
 
 def on_post_build(config: MkDocsConfig) -> None:

@@ -1,17 +1,15 @@
 """What the guide says of the frameworks: each claim, its verdict and the test that proves it."""
 
-import re
 from pathlib import Path
 
 from guide.claims.models import Claim, Claims, Facts, Texts
 from guide.claims.proofs import exists
-from guide.code import ROOT
 from guide.decision import Mistake
 from guide.decision.agree import same
 from guide.decision.load import read
+from guide.pins import pins
 
 HERE = Path(__file__).parent
-PINS = ROOT / "requirements/test.txt"
 
 __all__ = ["Claim", "load", "proofs"]
 
@@ -21,14 +19,14 @@ def load(language: str, folder: Path = HERE) -> dict[str, Claim]:
     facts = read(folder / "claims.yml", Claims).claims
     texts = read(folder / f"{language}.yml", Texts)
     same(facts, texts.claims, f"claims/{language}.yml", "claims")
-    pins = dict(re.findall(r"^([\w.-]+)==(\S+)", PINS.read_text(encoding="utf-8"), re.M))
+    versions = pins()
     for id, each in facts.items():
-        check(id, each, pins)
+        check(id, each, versions)
     return {
         id: Claim(
             id=id,
             word=texts.verdicts[each.verdict],
-            versions={name: pins[name] for name in each.packages},
+            versions={name: versions[name] for name in each.packages},
             **dict(each),
             **dict(texts.claims[id]),
         )
@@ -36,7 +34,7 @@ def load(language: str, folder: Path = HERE) -> dict[str, Claim]:
     }
 
 
-def check(id: str, claim: Facts, pins: dict[str, str]) -> None:
+def check(id: str, claim: Facts, versions: dict[str, str]) -> None:
     """Refuse a claim that no test proves, a proof that is not there, an unknown package."""
     where = f"claims.{id}"
     if not claim.proofs:
@@ -45,7 +43,7 @@ def check(id: str, claim: Facts, pins: dict[str, str]) -> None:
         if not exists(proof):
             raise Mistake("claims/claims.yml", where, f"its proof {proof} does not exist")
     for package in claim.packages:
-        if package not in pins:
+        if package not in versions:
             raise Mistake("claims/claims.yml", where, f"no test runs with {package}")
     if (claim.verdict == "until") != bool(claim.until):
         raise Mistake("claims/claims.yml", where, "the verdict `until` goes with a version")

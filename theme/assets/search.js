@@ -29,6 +29,10 @@ function page({ url, meta, excerpt, sub_results: parts }) {
   return element("li", {}, element("a", { href: url, textContent: meta.title }), below);
 }
 
+// Where no page has a word, Pagefind falls back on its first letters: one or two say nothing.
+const isClose = (words) => ({ excerpt }) =>
+  words.length < 3 || /<mark>[^<]*[\p{L}\d_]{3}/u.test(excerpt);
+
 function said(words, found) {
   const { none, one, many } = dialog.dataset;
   const sentence = [none, one][found] ?? many;
@@ -39,10 +43,11 @@ async function search() {
   const words = input.value.trim();
   const answer = words ? await pagefind.debouncedSearch(words, {}, 150) : { results: [] };
   if (!answer) return; // more was typed meanwhile
-  const found = await Promise.all(answer.results.slice(0, SHOWN).map((result) => result.data()));
+  const first = await Promise.all(answer.results.slice(0, SHOWN).map((result) => result.data()));
   if (words !== input.value.trim()) return;
+  const found = first.filter(isClose(words));
   list.replaceChildren(...found.map(page));
-  count.textContent = words && said(words, answer.results.length);
+  count.textContent = words && said(words, answer.results.length - first.length + found.length);
 }
 
 // The arrows go from the words to the links and back.

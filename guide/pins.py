@@ -1,0 +1,15 @@
+"""The versions that the tests run with, from the locked requirements."""
+
+from packaging.requirements import Requirement
+
+from guide.code import ROOT
+
+LOCKED = ROOT / "requirements/test.txt"
+
+
+def pins() -> dict[str, str]:
+    """Return each package's version on this Python: some have one for each."""
+    lines = LOCKED.read_text(encoding="utf-8").splitlines()
+    locked = [Requirement(line.rstrip(" \\")) for line in lines if line[:1].isalnum()]
+    here = [each for each in locked if not each.marker or each.marker.evaluate()]
+    return {each.name: str(each.specifier).removeprefix("==") for each in here}

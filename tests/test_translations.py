@@ -1,0 +1,135 @@
+"""English follows French: a text whose French has changed since is named here, and on its page."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+
+from guide.translations import SOURCES, WORDS, digest, main, sections, stale, states
+from tests.pages import ROOT, built
+
+ASGI, CLAIMS = "docs/fr/asgi.md", "guide/claims/fr.yml"
+
+
+@pytest.fixture
+def guide(tmp_path: Path) -> Path:
+    """The guide, everything translated, its texts to be changed."""
+    for name in ("examples", "requirements", "tests", "theme", "mkdocs.yml", "mkdocs.en.yml"):
+        (tmp_path / name).symlink_to(ROOT / name)
+    for name in ("docs", "guide"):
+        shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
+    (tmp_path / ".cache").symlink_to(ROOT / ".cache")
+    main([], tmp_path)
+    return tmp_path
+
+
+def change(file: Path, old: str, new: str) -> None:
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def english(guide: Path) -> Path:
+    """Build the English pages."""
+    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "-f", "mkdocs.en.yml"]
+    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1", "PYTHONDONTWRITEBYTECODE": "1"}
+    done = subprocess.run(
+        [*command, "--site-dir", "built"],
+        cwd=guide,
+        env=environment,
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 0, done.stderr
+    return guide / "built"
+
+
+def notices(page: BeautifulSoup) -> list[tuple[str, str]]:
+    """Return the heading just before each notice, and where the notice leads."""
+    found = page.select("article .stale")
+    return [(each.find_previous_sibling()["id"], each.a["href"]) for each in found]
+
+
+def test_no_french_has_changed_since_its_translation() -> None:
+    """Translate what is named, then ``nox -s translated``."""
+    behind = [f"{file}#{id}" for file, ids in stale().items() for id in ids]
+    said = [f"{name}: its French source has changed" for name in behind]
+    assert said == [], "\n" + "\n".join(said)
+
+
+def test_a_section_that_changed_is_named_and_no_other(guide: Path) -> None:
+    change(guide / ASGI, "Un *callback* est", "Un *callback* sera")
+    assert stale(guide) == {"docs/en/asgi.md": ["callbacks"]}
+
+
+def test_an_entry_that_changed_is_named_and_no_other(guide: Path) -> None:
+    change(guide / CLAIMS, "Flask est léger.", "Flask est lourd.")
+    assert stale(guide) == {"guide/claims/en.yml": ["claims.flask-light"]}
+
+
+def test_a_section_that_came_or_went_is_named(guide: Path) -> None:
+    change(guide / ASGI, "{ #callbacks }", "{ #rappels }")
+    assert stale(guide) == {"docs/en/asgi.md": ["callbacks", "rappels"]}
+
+
+def test_a_page_that_nobody_recorded_is_named_whole(guide: Path) -> None:
+    shutil.copy(guide / "docs/fr/questions.md", guide / "docs/fr/new.md")
+    assert stale(guide) == {"docs/en/new.md": ["questions"]}
+
+
+def test_description_and_title_belong_to_the_first_section(guide: Path) -> None:
+    change(guide / ASGI, "title: ASGI", "title: Asynchrone")
+    assert stale(guide) == {"docs/en/asgi.md": ["asgi"]}
+
+
+def test_lines_cut_elsewhere_change_nothing() -> None:
+    assert digest("une phrase,\nen deux lignes\n\n") == digest("une phrase, en\ndeux lignes")
+
+
+def test_sections_hold_every_character_of_a_page() -> None:
+    for page in ROOT.glob("docs/fr/**/*.md"):
+        text = page.read_text(encoding="utf-8")
+        assert "".join(sections(text).values()) == text
+        assert len(re.findall(r"^#{1,3} ", text, re.M)) in (len(sections(text)), 0), page.name
+
+
+def test_one_text_is_recorded_and_the_others_wait(guide: Path) -> None:
+    change(guide / ASGI, "Un *callback* est", "Un *callback* sera")
+    change(guide / ASGI, "Chaque case est", "Une case est")
+    main(["docs/en/asgi.md#table"], guide)
+    assert stale(guide) == {"docs/en/asgi.md": ["callbacks"]}
+    main(["docs/en/asgi.md"], guide)
+    assert stale(guide) == {}
+
+
+def test_every_french_text_of_the_guide_is_followed() -> None:
+    """Each folder of words belongs to pages, which carry the notice."""
+    folders = {path.parts[1] for path in map(Path, states()[0]) if path.parts[0] == "guide"}
+    assert folders == set(WORDS.values())
+    followed = {path for pattern in SOURCES for path in ROOT.glob(pattern)}
+    french = {*ROOT.glob("docs/fr/**/*.md"), *ROOT.glob("guide/**/fr.yml")}
+    assert french <= followed
+
+
+def test_the_english_page_says_so_under_the_heading(guide: Path) -> None:
+    change(guide / ASGI, "Un *callback* est", "Un *callback* sera")
+    change(guide / CLAIMS, "Flask est léger.", "Flask est lourd.")
+    change(guide / "guide/notebook/fr.yml", "title:", "title: x")
+    folder = english(guide)
+    assert notices(built(folder, "asgi/")) == [("callbacks", "../../asgi/#callbacks")]
+    found = notices(built(folder, "verification/"))
+    assert found == [("flask-light", "../../verification/#flask-light")]
+    assert notices(built(folder, "notebooks/")) == [("notebook", "../../notebooks/#notebook")]
+    assert notices(built(folder, "flask/")) == []
+    said = built(folder, "asgi/").select_one(".stale").get_text()
+    assert "French original, which has changed since" in said
+
+
+def test_no_page_says_so_while_all_is_translated(guide: Path) -> None:
+    for page in english(guide).rglob("index.html"):
+        assert not built(page.parent, "").select(".stale"), page
