@@ -26,7 +26,7 @@ INVENTED = settings(
     deadline=None,
     suppress_health_check=list(HealthCheck),
 )
-REFUSAL = re.compile("Ce fichier |Il manque des colonnes|Des colonnes sont nommées")
+REFUSAL = re.compile("Ce fichier |Il manque des |Des colonnes sont nommées|ne se lit pas")
 
 
 @pytest.fixture(scope="module")
