@@ -85,6 +85,7 @@ def lint(session: nox.Session) -> None:
     workflows = [str(path) for path in Path(".github/workflows").glob("*.yml")]
     session.run("check-jsonschema", "--builtin-schema", "vendor.github-workflows", *workflows)
     session.run("zizmor", "--offline", "--quiet", *workflows)
+    session.run("hadolint", *(str(path) for path in Path("examples").glob("*/Containerfile")))
 
 
 @nox.session

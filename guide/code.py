@@ -19,6 +19,8 @@ LANGUAGES = {
     ".svg": ("html+jinja", "{{# {} #}}"),
     ".css": ("css", "/* {} */"),
     ".js": ("js", "// {}"),
+    ".service": ("ini", "# {}"),
+    "": ("bash", "# {}"),  # Containerfile, which the highlighter of that name cuts oddly
 }
 
 

@@ -1,0 +1,104 @@
+"""The container file and the systemd unit, followed as far as they can be without their engines."""
+
+import configparser
+import io
+import json
+import shutil
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import httpx
+import pytest
+from dockerfile_parse import DockerfileParser
+
+from tests.examples import copied, script
+from tests.servers import running
+from tests.share import FLASK
+
+UNIT = FLASK / "manchots.service"
+
+
+def steps() -> list[tuple[str, str]]:
+    """Return the container file's instructions, each with its value, in order."""
+    file = io.BytesIO((FLASK / "Containerfile").read_bytes())
+    found = DockerfileParser(fileobj=file).structure
+    return [(each["instruction"], each["value"]) for each in found]
+
+
+def values(name: str) -> list[str]:
+    return [value for instruction, value in steps() if instruction == name]
+
+
+def copy(value: str, to: Path) -> None:
+    """Copy as COPY does, into the working directory."""
+    *sources, target = value.split()
+    for path in (path for source in sources for path in FLASK.glob(source)):
+        if path.is_dir():
+            shutil.copytree(path, to / target)
+        else:
+            shutil.copy(path, to / target)
+
+
+def test_container_file_builds_what_answers(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its steps run here one by one; no image is built, and HOST stays this machine."""
+    for instruction, value in steps():
+        if instruction == "COPY":
+            copy(value, tmp_path)
+        if instruction == "RUN":
+            command = value.replace("python -m venv", f"{sys.executable} -m venv")
+            subprocess.run(["bash", "-euo", "pipefail", "-c", command], cwd=tmp_path, check=True)
+    monkeypatch.setenv("FLASK_SECRET_KEY", "a secret of the tests alone")
+    command = [str(tmp_path / ".venv/bin/gunicorn"), "app:app"]
+    assert values("CMD") == ['[".venv/bin/gunicorn", "app:app"]']
+    with running(command, tmp_path, seconds=120) as server:
+        assert httpx.get(f"{server.url}/health").json()["status"] == "ok"
+        [check] = values("HEALTHCHECK")
+        typed = check.removeprefix("CMD ").replace("http://127.0.0.1:8000", server.url)
+        python, *arguments = json.loads(typed)
+        subprocess.run([tmp_path / python, *arguments], check=True)
+
+
+def test_container_does_not_run_as_root_nor_hold_a_secret() -> None:
+    assert values("USER") == ["65534"]
+    assert "SECRET" not in (FLASK / "Containerfile").read_text()
+
+
+def service() -> configparser.SectionProxy:
+    unit = configparser.ConfigParser(interpolation=None)
+    unit.optionxform = str  # type: ignore[assignment,method-assign]  # systemd minds the case
+    unit.read(UNIT)
+    return unit["Service"]
+
+
+@pytest.mark.skipif(not shutil.which("systemd-analyze"), reason="no systemd here")
+def test_systemd_finds_nothing_to_say_about_the_unit(tmp_path: Path) -> None:
+    place = copied("flask_app", tmp_path)
+    program = place / ".venv/bin/gunicorn"
+    program.parent.mkdir(parents=True)
+    program.symlink_to("/bin/true")
+    here = tmp_path / "manchots.service"
+    here.write_text(UNIT.read_text().replace("/srv/manchots", str(place)))
+    done = subprocess.run(
+        ["systemd-analyze", "verify", here], capture_output=True, text=True, check=True
+    )
+    assert done.stderr == ""
+
+
+def test_gunicorn_tells_systemd_that_it_is_ready(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What Type=notify waits for."""
+    assert service()["Type"] == "notify"
+    assert service()["ExecStart"] == "/srv/manchots/.venv/bin/gunicorn app:app"
+    assert service()["ExecReload"] == "/bin/kill -HUP $MAINPID"
+    place = copied("flask_app", tmp_path)
+    with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as systemd:
+        systemd.bind(str(tmp_path / "notify"))
+        systemd.settimeout(60)
+        monkeypatch.setenv("NOTIFY_SOCKET", str(tmp_path / "notify"))
+        with running(["bash", "-euo", "pipefail", "-c", script(place)], place):
+            assert systemd.recv(1000).startswith(b"READY=1")
