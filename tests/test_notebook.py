@@ -29,7 +29,16 @@ from tests.pages import NOTEBOOK, address, article, built
 MEASUREMENTS = ["bill_length_mm", "bill_depth_mm", "flipper_length_mm", "body_mass_g"]
 ADDRESSES = [address(NOTEBOOK, language) for language in ("fr", "en")]
 CELLS = running.cells(running.CODE.read_text(encoding="utf-8"))
-BUILT_FROM = ["docs", "examples", "guide", "theme", "requirements", "mkdocs.yml", "mkdocs.en.yml"]
+BUILT_FROM = [
+    "tests",
+    "docs",
+    "examples",
+    "guide",
+    "theme",
+    "requirements",
+    "mkdocs.yml",
+    "mkdocs.en.yml",
+]
 CONTRAST = """colour => {
   const light = (colour) => {
     const parts = colour.match(/[\\d.]+/g).slice(0, 3).map((part) => part / 255);
