@@ -190,7 +190,7 @@ MISTAKES: dict[str, tuple[Change, str]] = {
     ),
     "text for nothing": (
         lambda tree, texts: texts["advice"].update(old={"name": "old", "do": "."}),
-        "fr.yml: advice.old: is a text for nothing in tree.yml",
+        "fr.yml: advice.old: is a text for nothing",
     ),
 }
 

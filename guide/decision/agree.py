@@ -36,7 +36,7 @@ def check_table(edges: Edges, texts: Texts, file: str) -> None:
 def same(
     ids: Iterable[str], others: Iterable[str], file: str, where: str, kind: str = "text"
 ) -> None:
-    """Refuse an id that only one side has, ``tree.yml`` or the other file."""
+    """Refuse an id that only one side has, the facts or the other file."""
     for id in set(ids) ^ set(others):
-        reason = f"has no {kind}" if id in ids else f"is a {kind} for nothing in tree.yml"
+        reason = f"has no {kind}" if id in ids else f"is a {kind} for nothing"
         raise Mistake(file, f"{where}.{id}", reason)

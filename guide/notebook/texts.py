@@ -5,10 +5,8 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-import yaml
-from pydantic import ValidationError
-
 from guide.decision import Mistake
+from guide.decision.load import read as read_yaml
 from guide.decision.models import Id, Model, Words
 
 HERE = Path(__file__).parent
@@ -56,16 +54,7 @@ class Filler(string.Formatter):
 def read(language: str, ids: Iterable[str], folder: Path = HERE) -> Texts:
     """Return the texts of the cells that ``ids`` names; raise ``Mistake``."""
     name = f"{folder.name}/{language}.yml"
-    try:
-        source = (folder / f"{language}.yml").read_text(encoding="utf-8")
-        texts = Texts.model_validate(yaml.load(source, yaml.BaseLoader))
-    except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 0
-        raise Mistake(name, f"line {line}", error.problem or "not YAML") from error
-    except ValidationError as error:
-        first = error.errors()[0]
-        where = ".".join(str(part) for part in first["loc"] if part != "[key]")
-        raise Mistake(name, where or "the file", first["msg"]) from error
+    texts = read_yaml(folder / f"{language}.yml", Texts)
     for id in [id for id in ids if id not in texts.cells]:
         raise Mistake(name, f"cells.{id}", "has no text")
     for id in texts.cells.keys() - set(ids):
