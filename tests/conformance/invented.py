@@ -1,13 +1,26 @@
-"""Files that Hypothesis invents: any bytes, any text, a table with mistakes, a table without."""
+"""What Hypothesis invents, the same at each run: files of any bytes, any text, tables."""
 
 import csv
 import io
 
+from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
 from tests.conformance.files import HEAD, ROW
 from tests.conformance.words import GENTOO
+
+
+def invented(cases: int) -> settings:
+    """Return how many cases to try, and always the same ones, without leaving a database."""
+    return settings(
+        max_examples=cases,
+        derandomize=True,
+        database=None,
+        deadline=None,
+        suppress_health_check=list(HealthCheck),
+    )
+
 
 KNOWN = f"{HEAD}\n{ROW}\n{ROW}".encode()
 

@@ -10,22 +10,16 @@ from typing import Any
 
 import httpx
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from playwright.sync_api import Browser
 
 from tests.conformance.files import expect_predicted, go_to_files, send
-from tests.conformance.invented import KINDS, KNOWN, tables
+from tests.conformance.invented import KINDS, KNOWN, invented, tables
 from tests.conformance.recorder import Sent, recorded
 
 Answer = tuple[str, str]  # what the page shows, and what it saves
 CASES = 500  # of each kind
-INVENTED = settings(
-    max_examples=CASES,
-    derandomize=True,
-    database=None,
-    deadline=None,
-    suppress_health_check=list(HealthCheck),
-)
+INVENTED = invented(CASES)
 REFUSAL = re.compile("Ce fichier |Il manque des |Des colonnes sont nommées|ne se lit pas")
 
 

@@ -6,17 +6,13 @@ from typing import Any
 import pytest
 import requests
 import schemathesis
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from schemathesis import GenerationMode
 
+from tests.conformance.invented import invented
+
 CASES = 1000  # for each mode: allowed, forbidden
-INVENTED = settings(
-    max_examples=CASES,
-    derandomize=True,
-    database=None,
-    deadline=None,
-    suppress_health_check=list(HealthCheck),
-)
+INVENTED = invented(CASES)
 
 
 # Schemathesis does not count 413 among the refusals, and some of what it invents passes 2 MB.
