@@ -12,10 +12,14 @@ WALK = """() => {
   const seen = outlined && style.opacity === "1";
   return [reached.length, reached.indexOf(at), seen, at.outerHTML.slice(0, 120)];
 }"""
+# Its styles are there, and what should have the focus from the start has it.
+DRAWN = "() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))"
 
 
 def walk(page: Page) -> list[str]:
     """Press Tab all around the page; return what it misses, adds or does not show."""
+    page.wait_for_load_state()
+    page.evaluate(DRAWN)
     count, *_ = page.evaluate(WALK)
     order, wrong = [], []
     for _press in range(count + 1):  # one of them leaves the page for the browser's own controls
