@@ -8,9 +8,8 @@ And the data they can show: ``decision``, the tree in the page's language, and i
 
 from mkdocs_macros.plugin import MacrosPlugin
 
-from guide import questions
+from guide import claims, questions
 from guide.builds import count, texts
-from guide.claims import load as load_claims
 from guide.code import ROOT, command, fence
 from guide.decision import lay_out, load
 from guide.publish import has_copy, listed_files
@@ -29,15 +28,15 @@ def define_env(env: MacrosPlugin) -> None:
     env.variables["decision_map"] = lay_out(tree)
     env.variables["builds"] = count()
     env.variables["build_texts"] = texts(language)
-    claims = load_claims(language)
-    env.variables["claims"] = claims
+    env.variables["claims"] = claims.load(language)
+    said = {id: claim.said for id, claim in claims.by_id(language).items()}
     env.variables["topics"] = questions.load(language)
 
     @env.macro  # type: ignore[untyped-decorator]  # mkdocs-macros carries no types
     def proof(id: str) -> str:
         """Return the mark that leads from a claim to its proof; raise ``KeyError`` for no claim."""
         up = "../" * env.page.file.src_uri.count("/")
-        label = f"{MARK[language]} – {claims[id].said}".replace("`", "")
+        label = f"{MARK[language]} – {said[id]}".replace("`", "")
         return f'[{MARK[language]}]({up}verification.md#{id}){{ .proof aria-label="{label}" }}'
 
 

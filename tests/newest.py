@@ -50,7 +50,7 @@ def said() -> dict[str, tuple[str, list[str], list[str]]]:
     """Return each claim and question in English, its proofs, and the packages it is about."""
     found = {
         f"claims.{id}": (claim.said, list(claim.proofs), list(claim.packages))
-        for id, claim in claims.load("en").items()
+        for id, claim in claims.by_id("en").items()
     }
     for each in (question for topic in questions.load("en") for question in topic.questions):
         proofs = [each.facts.symptom, each.facts.cure]

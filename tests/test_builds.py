@@ -33,6 +33,7 @@ def test_all_that_is_not_the_screen_is_shared() -> None:
     assert flask.shared.total > flask.own.total
 
 
+@pytest.mark.proves("dash-quicker: nuance")
 def test_each_sentence_holds_for_the_figures_beside_it() -> None:
     flask, dash = count().values()
     assert abs(flask.own.total - dash.own.total) < 0.1 * flask.own.total, "about as many lines"

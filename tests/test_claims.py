@@ -7,13 +7,19 @@ from pathlib import Path
 import pytest
 
 from guide.claims import HERE as DATA
-from guide.claims import load, proofs
+from guide.claims import TOPICS, by_id, load, proofs
+from guide.claims.proofs import verdicts_in
 from guide.decision import Mistake
 from tests.conftest import Site
 from tests.pages import ROOT, SOURCES, article
 
-FRENCH = load("fr")
+FRENCH = by_id("fr")
 MARK = re.compile(r"\{\{ proof\(\"([\w-]+)\"\) \}\}")
+VERDICTS = {
+    "verification/": ["vrai", "à nuancer", "n’est plus vrai", "faux"],
+    "en/verification/": ["true", "true with a nuance", "not true any more", "false"],
+}
+FIRST = "test_smallest_flask_page_is_one_request"
 
 
 @pytest.fixture
@@ -22,18 +28,19 @@ def data(tmp_path: Path) -> Path:
     return Path(shutil.copytree(DATA, tmp_path / "claims"))
 
 
-def changed(data: Path, old: str, new: str, file: str = "claims.yml") -> None:
+def changed(data: Path, old: str, new: str, file: str = "article.yml") -> None:
     text = (data / file).read_text(encoding="utf-8")
     assert old in text
     (data / file).write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
-def test_the_eight_claims_of_the_article_are_there() -> None:
-    assert [c.article for c in FRENCH.values() if c.article] == list(range(1, 9))
+def test_the_eight_claims_of_the_article_come_first() -> None:
+    assert [each.topic for each in FRENCH.values()][:9] == ["article"] * 8 + ["flask"]
+    assert {file.stem for file in DATA.glob("*.yml")} == {*TOPICS}
 
 
 def test_both_languages_claim_the_same() -> None:
-    assert list(load("en")) == list(FRENCH)
+    assert list(by_id("en")) == list(FRENCH)
 
 
 def test_every_claim_is_marked_in_the_same_pages_in_both_languages() -> None:
@@ -47,16 +54,27 @@ def test_every_claim_is_marked_in_the_same_pages_in_both_languages() -> None:
         for language in ("fr", "en")
     }
     assert marked["fr"] == marked["en"]
-    from_pages = {id for id, claim in FRENCH.items() if not claim.article}
+    from_pages = {id for id, claim in FRENCH.items() if claim.topic != "article"}
     assert from_pages - {id for _, id in marked["fr"]} == set()
 
 
-@pytest.mark.parametrize("at", ["verification/", "en/verification/"])
+def test_every_test_that_proves_is_a_proof_of_the_claim_that_it_names() -> None:
+    named = {
+        (f"{file.relative_to(ROOT)}::{test}", f"claims.{id}")
+        for file in ROOT.glob("tests/**/test_*.py")
+        for test, proved in verdicts_in(file).items()
+        for id in proved
+    }
+    assert named == {(proof, id) for proof, ids in proofs().items() for id in ids}
+
+
+@pytest.mark.parametrize("at", VERDICTS)
 def test_page_shows_each_claim_with_its_verdict_its_versions_and_its_proof(
     at: str, site: Site
 ) -> None:
     page = article(site.folder, at)
-    for id, claim in load("en" if at.startswith("en") else "fr").items():
+    words = dict(zip(["true", "nuance", "until", "false"], VERDICTS[at], strict=True))
+    for id, claim in by_id("en" if at.startswith("en") else "fr").items():
         heading = page.select_one(f"h3#{id}")
         assert heading.get_text().strip() == claim.said.replace("`", "")
         part = []
@@ -65,7 +83,7 @@ def test_page_shows_each_claim_with_its_verdict_its_versions_and_its_proof(
                 break
             part.append(each.get_text())
         said = "\n".join(part)
-        assert claim.word in said.lower()
+        assert part[0].lower().startswith(words[claim.verdict])
         for name, version in claim.versions.items():
             assert f"{name} {version}" in said
         for proof in claim.proofs:
@@ -79,7 +97,9 @@ def test_page_shows_each_claim_with_its_verdict_its_versions_and_its_proof(
         ("tests/proofs/test_first", "tests/proofs/test_last", r"claims\.flask-light: its proof"),
         ("packages: [flask, dash]", "packages: [bottle]", "no test runs with bottle"),
         ("verdict: true", "verdict: maybe", r"claims\.flask-light\.verdict"),
-        ("verdict: true", "verdict: until", "goes with a version"),
+        ("verdict: true", "verdict: false", r"claims\.flask-light: the verdict is 'false', its "),
+        ("until: Dash 4.2", "until: Dash 5", r"claims\.no-asgi: the verdict is 'until Dash 5'"),
+        ("verdict: until", "verdict: nuance", r"claims\.no-asgi: the verdict is 'nuance Dash 4"),
     ],
 )
 def test_a_mistake_names_the_claim(old: str, new: str, said: str, data: Path) -> None:
@@ -89,13 +109,19 @@ def test_a_mistake_names_the_claim(old: str, new: str, said: str, data: Path) ->
 
 
 def test_a_claim_without_words_in_a_language_is_refused(data: Path) -> None:
-    changed(data, "  flask-light:", "  flask-heavy:", "en.yml")
-    with pytest.raises(Mistake, match=r"claims/en\.yml: claims\.flask-(light|heavy)"):
+    changed(data, "  flask-light:", "  flask-heavy:", "en/article.yml")
+    with pytest.raises(Mistake, match=r"claims/en/article\.yml: claims\.flask-(light|heavy)"):
         load("en", data)
+
+
+def test_a_claim_that_stands_twice_is_refused(data: Path) -> None:
+    for file in ("flask.yml", "fr/flask.yml"):
+        changed(data, "  flask-page-weight:", "  dash-heavy:", file)
+    facts = (data / "dash.yml").read_text(encoding="utf-8").split("  dash-access")[0]
+    (data / "flask.yml").write_text(facts, encoding="utf-8")
+    with pytest.raises(Mistake, match=r"claims/dash\.yml: claims\.dash-heavy: stands twice"):
+        by_id("fr", data)
 
 
 def test_a_proof_knows_what_it_proves() -> None:
     assert "claims.flask-light" in proofs()["tests/proofs/test_first_page.py::" + FIRST]
-
-
-FIRST = "test_smallest_flask_page_is_one_request"

@@ -72,6 +72,7 @@ def test_without_a_script_the_table_is_whole_and_offers_no_filter(
     expect(page.get_by_role("checkbox").first).to_be_hidden()
 
 
+@pytest.mark.proves("dash-quicker: nuance")
 @pytest.mark.parametrize("each", RECOMMENDED, ids=lambda each: each.id)
 def test_lines_and_server_are_those_of_the_example(each) -> None:
     folder = ROOT / "examples" / each.example

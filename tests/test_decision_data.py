@@ -72,6 +72,7 @@ def test_map_holds_every_edge_and_its_texts_are_apart(tree: Tree) -> None:
                 assert not (same_column and top < other.y < bottom), (one, other)
 
 
+@pytest.mark.proves("needs-decide: true")
 @pytest.mark.parametrize("project", PROJECTS)
 def test_a_project_answered_from_its_paragraph_finds_the_expert(project: str, tree: Tree) -> None:
     given, at, advice = PROJECTS[project], tree.start, set()

@@ -88,6 +88,7 @@ def test_systemd_finds_nothing_to_say_about_the_unit(tmp_path: Path) -> None:
     assert done.stderr == ""
 
 
+@pytest.mark.proves("systemd-ready: true")
 def test_gunicorn_tells_systemd_that_it_is_ready(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -21,7 +21,7 @@ def test_nothing_changes_while_every_proof_passes() -> None:
 
 @pytest.mark.parametrize("how", ["failure", "error"])
 def test_a_broken_proof_names_its_claim_in_english_with_the_versions(how: str) -> None:
-    claim = claims.load("en")["dash-server-name"]
+    claim = claims.by_id("en")["dash-server-name"]
     [said, proof] = changes(PASSED | {SERVERS: how})[:2]
     assert said.startswith(f"- **claims.{claim.id}**: {claim.said} (")
     for name in claim.packages:

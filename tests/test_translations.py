@@ -13,7 +13,7 @@ from bs4 import BeautifulSoup
 from guide.translations import SOURCES, WORDS, digest, main, sections, stale, states
 from tests.pages import ROOT, built
 
-ASGI, CLAIMS = "docs/fr/asgi.md", "guide/claims/fr.yml"
+ASGI, CLAIMS = "docs/fr/asgi.md", "guide/claims/fr/article.yml"
 
 
 @pytest.fixture
@@ -69,7 +69,7 @@ def test_a_section_that_changed_is_named_and_no_other(guide: Path) -> None:
 
 def test_an_entry_that_changed_is_named_and_no_other(guide: Path) -> None:
     change(guide / CLAIMS, "Flask est léger.", "Flask est lourd.")
-    assert stale(guide) == {"guide/claims/en.yml": ["claims.flask-light"]}
+    assert stale(guide) == {"guide/claims/en/article.yml": ["claims.flask-light"]}
 
 
 def test_a_section_that_came_or_went_is_named(guide: Path) -> None:

@@ -1,4 +1,4 @@
-"""What the claims' files hold: facts and proofs (claims.yml), words (fr.yml, en.yml)."""
+"""What the claims' files hold: facts and proofs (<topic>.yml), words (fr/<topic>.yml, en/…)."""
 
 from typing import Annotated, Literal
 
@@ -13,20 +13,25 @@ Proof = Annotated[str, StringConstraints(pattern=r"^tests/[\w/]+\.py::test_\w+$"
 class Facts(Model):
     """A claim: the verdict, the packages it is about, the tests that prove it.
 
-    ``article`` is its rank in the article, for those that come from it. ``since`` and ``until``
-    are the first version where it holds, and the first where it does not any more.
+    ``since`` and ``until`` are the first version where it holds, and the first where it does not
+    any more.
     """
 
     verdict: Verdict
     packages: tuple[str, ...]
     proofs: tuple[Proof, ...]
-    article: int | None = None
     since: Words | None = None
     until: Words | None = None
 
+    @property
+    def stand(self) -> str:
+        """The verdict with its versions, as each proof declares it: ``true since Dash 4.2``."""
+        until = f" {self.until}" if self.until else ""
+        return self.verdict + until + (f" since {self.since}" if self.since else "")
 
-class Claims(Model):
-    """claims.yml."""
+
+class File(Model):
+    """<topic>.yml."""
 
     claims: dict[Id, Facts]
 
@@ -39,15 +44,23 @@ class ClaimText(Model):
 
 
 class Texts(Model):
-    """fr.yml or en.yml."""
+    """fr/<topic>.yml or en/<topic>.yml."""
 
+    title: Words
     claims: dict[Id, ClaimText]
-    verdicts: dict[Verdict, Words]
 
 
 class Claim(Facts, ClaimText):
     """A claim with its words and the versions that it was checked with."""
 
     id: Id
-    word: str
+    topic: Id
     versions: dict[str, str]
+
+
+class Topic(Model):
+    """A topic's title and its claims, in the order of its file."""
+
+    id: Id
+    title: Words
+    claims: tuple[Claim, ...]

@@ -46,6 +46,7 @@ def place(trained: Path, tmp_path: Path) -> Path:
     return Path(shutil.copytree(trained, tmp_path / trained.name))
 
 
+@pytest.mark.proves("dead-worker: true")
 def test_a_killed_worker_costs_at_most_the_request_that_it_held(place: Path) -> None:
     """And it is replaced, even if the model's file is being written at that moment."""
     with served(place) as server, under_load(server.url) as load:
@@ -61,6 +62,7 @@ def test_a_killed_worker_costs_at_most_the_request_that_it_held(place: Path) -> 
     assert set(load.answers) == {right}
 
 
+@pytest.mark.proves("reload: true")
 def test_a_reload_under_load_loses_no_request_and_brings_the_new_model(place: Path) -> None:
     with served(place) as server:
         old = ask(server.url)
@@ -82,6 +84,7 @@ def test_page_types_the_commands_that_are_tested_here(language: str) -> None:
     assert f"`{PID_FILE}`" in said
 
 
+@pytest.mark.proves("reload: true")
 def test_a_reload_with_a_broken_model_keeps_the_old_one_and_says_so(place: Path) -> None:
     with served(place) as server, under_load(server.url) as load:
         old = ask(server.url)
@@ -94,6 +97,7 @@ def test_a_reload_with_a_broken_model_keeps_the_old_one_and_says_so(place: Path)
     assert error.endswith("\nRun: python train.py")
 
 
+@pytest.mark.proves("model-refused: true")
 @pytest.mark.parametrize("harm", HARM)
 def test_a_model_that_cannot_be_used_stops_the_start_with_one_message(
     harm: Callable[[Path], None], place: Path, monkeypatch: pytest.MonkeyPatch

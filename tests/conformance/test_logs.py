@@ -24,6 +24,7 @@ def send(server: Server, request_line: bytes) -> None:
         client.recv(1)
 
 
+@pytest.mark.proves("json-logs: true")
 @pytest.mark.parametrize("path", RAW)
 def test_a_request_is_one_line_of_fields_whatever_its_path(path: bytes, server: Server) -> None:
     send(server, b"OPTIONS " + path + b" HTTP/1.1")

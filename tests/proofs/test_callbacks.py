@@ -16,6 +16,7 @@ ROWS = dict(
 AT_ONCE = {"l’un après l’autre": "1", "ensemble": "2"}
 
 
+@pytest.mark.proves("def-blocks: true since Dash 4.2", "async-alone: true since Dash 4.2")
 @pytest.mark.parametrize("backend", ["fastapi", "quart"])
 def test_callbacks_started_together_run_as_the_table_says(
     backend: str, tmp_path: Path, new_page: Callable[..., Page]
@@ -36,22 +37,26 @@ def test_english_table_says_the_same() -> None:
     assert [row[1:] for row in table("en/asgi.md", "callbacks")] == told
 
 
+@pytest.mark.proves("def-blocks: true since Dash 4.2")
 def test_fastapi_itself_runs_def_in_threads(tmp_path: Path) -> None:
     with served(f"uvicorn {APPS}.fastapi_calls:app", tmp_path) as url:
         assert two_at_once(f"{url}/calls") == ["2", "2"]
 
 
+@pytest.mark.proves("flask-adapter: true")
 def test_adapter_runs_flask_in_threads(tmp_path: Path) -> None:
     with served(f"uvicorn {APPS}.flask_calls:asgi_app", tmp_path) as url:
         assert two_at_once(f"{url}/calls") == ["2", "2"]
 
 
+@pytest.mark.proves("flask-adapter: true")
 def test_adapted_flask_example_answers_behind_uvicorn(tmp_path: Path) -> None:
     folder = copied("flask_asgi_minimal", tmp_path)
     with served("uvicorn app:asgi_app", folder) as url:
         assert "Gentoo" in httpx.get(url).json()["species"]
 
 
+@pytest.mark.proves("flask-adapter: true")
 def test_adapted_flask_is_mounted_in_fastapi(tmp_path: Path) -> None:
     with served(f"uvicorn {APPS}.fastapi_mount:app", tmp_path) as url:
         assert httpx.get(f"{url}/flask/").text == "ready"

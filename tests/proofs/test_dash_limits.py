@@ -21,12 +21,14 @@ def choices(tmp_path: Path, new_page: Callable[..., Page]) -> Iterator[Page]:
         yield page
 
 
+@pytest.mark.proves("dash-access: true")
 @pytest.mark.parametrize("component", ["RadioItems", "Dropdown"])
 def test_axe_refuses_the_component(component: str, choices: Page) -> None:
     found = Axe().run(choices, context=f"#{component}", options=OPTIONS).response["violations"]
     assert found
 
 
+@pytest.mark.proves("dash-access: true")
 def test_no_key_reaches_the_tabs(choices: Page) -> None:
     reached = []
     for _ in range(12):
@@ -36,6 +38,7 @@ def test_no_key_reaches_the_tabs(choices: Page) -> None:
     assert "Tabs" not in reached
 
 
+@pytest.mark.proves("dash-too-big: true")
 def test_a_file_that_the_server_refuses_is_refused_without_a_word(choices: Page) -> None:
     with choices.expect_response("**/_dash-update-component*") as refused:
         choices.locator("#file input").set_input_files(
@@ -48,6 +51,7 @@ def test_a_file_that_the_server_refuses_is_refused_without_a_word(choices: Page)
     expect(choices.locator("#said")).to_be_empty()
 
 
+@pytest.mark.proves("dash-endpoint: true")
 def test_a_published_callback_answers_500_to_what_it_does_not_expect(tmp_path: Path) -> None:
     with served(f"gunicorn {APPS}.dash_endpoint:server", tmp_path) as url:
         assert httpx.post(f"{url}/api/species", json={"flipper": 217}).json() == "Gentoo"

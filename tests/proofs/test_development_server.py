@@ -16,6 +16,7 @@ WARNING = "This is a development server. Do not use it in a production deploymen
 OBSOLETE = "app.run_server has been replaced by app.run"
 
 
+@pytest.mark.proves("development-server: true")
 @pytest.mark.parametrize(
     ("example", "command", "warns"),
     [
@@ -40,6 +41,7 @@ def test_page_quotes_the_exact_messages(page: str) -> None:
         assert f"`{message}`" in section(page, "gunicorn")
 
 
+@pytest.mark.proves("debug-twice: true")
 @pytest.mark.parametrize("application", ["loading", "loading_dash"])
 def test_debug_loads_the_model_twice(application: str, tmp_path: Path) -> None:
     with served(f"python -m {APPS}.{application}", tmp_path):
@@ -47,11 +49,13 @@ def test_debug_loads_the_model_twice(application: str, tmp_path: Path) -> None:
     assert len(loaders) == len(set(loaders)) == 2
 
 
+@pytest.mark.proves("development-server: true")
 def test_debug_opens_a_debugger_on_a_flask_error(tmp_path: Path) -> None:
     with served(f"python -m {APPS}.loading", tmp_path) as url:
         assert "EVALEX = true" in httpx.get(f"{url}/broken").text
 
 
+@pytest.mark.proves("development-server: true")
 def test_gunicorn_shows_no_debugger(tmp_path: Path) -> None:
     with served(f"gunicorn {APPS}.loading:app", tmp_path) as url:
         answer = httpx.get(f"{url}/broken")
@@ -60,6 +64,7 @@ def test_gunicorn_shows_no_debugger(tmp_path: Path) -> None:
     assert "broken on purpose" not in answer.text
 
 
+@pytest.mark.proves("run-server-gone: true")
 def test_run_server_is_an_error_today(tmp_path: Path) -> None:
     script = "from dash import Dash\nDash().run_server()"
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True)

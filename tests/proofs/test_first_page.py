@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from dash import Dash
 from flask import Flask
 from playwright.sync_api import Page, Response
@@ -25,6 +26,7 @@ def megabytes(responses: list[Response]) -> float:
     return sum(response.request.sizes()["responseBodySize"] for response in responses) / 1e6
 
 
+@pytest.mark.proves("dash-on-flask: nuance")
 def test_dash_is_a_flask_application_unless_told_otherwise() -> None:
     dash = Dash(__name__)
     dash.layout = []
@@ -33,17 +35,20 @@ def test_dash_is_a_flask_application_unless_told_otherwise() -> None:
     assert dash.server.test_client().get("/health").json == {"status": "ok"}
 
 
+@pytest.mark.proves("flask-light: true")
 def test_smallest_flask_page_is_one_request(tmp_path: Path, new_page: Callable[..., Page]) -> None:
     responses = loaded("flask_minimal", tmp_path, new_page())
     assert len([r for r in responses if "favicon" not in r.url]) == 1
 
 
+@pytest.mark.proves("flask-page-weight: true")
 def test_flask_page_with_its_chart_weighs_about_twenty_kilobytes(
     tmp_path: Path, new_page: Callable[..., Page]
 ) -> None:
     assert 0.015 < megabytes(loaded("flask_app", tmp_path, new_page())) < 0.025
 
 
+@pytest.mark.proves("flask-light: true", "dash-heavy: true")
 def test_smallest_dash_page_is_over_ten_requests_and_a_megabyte(
     tmp_path: Path, new_page: Callable[..., Page]
 ) -> None:
@@ -53,6 +58,7 @@ def test_smallest_dash_page_is_over_ten_requests_and_a_megabyte(
     assert not any("plotly.min.js" in response.url for response in responses)
 
 
+@pytest.mark.proves("dash-heavy: true")
 def test_chart_brings_plotly_and_compression_divides_the_whole_by_three(
     tmp_path: Path, new_page: Callable[..., Page]
 ) -> None:

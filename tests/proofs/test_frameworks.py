@@ -10,6 +10,7 @@ from playwright.sync_api import Page, expect
 from tests.proofs.serving import APPS, served
 
 
+@pytest.mark.proves("flask-from-scratch: true")
 def test_flask_decides_nothing_on_its_own() -> None:
     app = Flask(__name__, static_folder=None)
     assert list(app.url_map.iter_rules()) == []
@@ -18,6 +19,7 @@ def test_flask_decides_nothing_on_its_own() -> None:
     assert set(answer.headers.keys()) == {"Content-Type", "Content-Length"}
 
 
+@pytest.mark.proves("choice-speed: false")
 @pytest.mark.parametrize(("options", "expected"), [("", "1"), ("--threads 2", "2")])
 def test_as_many_calls_run_at_once_in_dash_as_in_flask(
     options: str, expected: str, tmp_path: Path, new_page: Callable[..., Page]

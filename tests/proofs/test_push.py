@@ -26,6 +26,7 @@ def steps_shown(page: Page, url: str) -> list[str]:
     return list(page.evaluate("[...new Set(shown)].filter(Boolean)"))
 
 
+@pytest.mark.proves("websocket-steps: true since Dash 4.2")
 @pytest.mark.parametrize("backend", ["fastapi", "quart"])
 @pytest.mark.parametrize("command", ["uvicorn", "gunicorn -k asgi"])
 def test_over_a_websocket_each_step_is_shown(
@@ -37,6 +38,7 @@ def test_over_a_websocket_each_step_is_shown(
         page.close()
 
 
+@pytest.mark.proves("websocket-flask: true")
 def test_on_flask_only_the_last_step_is_shown_and_nothing_says_why(
     tmp_path: Path, new_page: Callable[..., Page]
 ) -> None:

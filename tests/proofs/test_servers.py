@@ -33,6 +33,12 @@ ERRORS = {
 DASH_OBJECT = ".__call__() missing 2 required positional arguments: 'receive' and 'send'"
 
 
+@pytest.mark.proves(
+    "dash-on-flask: nuance",
+    "gunicorn-server: false",
+    "no-asgi: until Dash 4.2",
+    "wrong-pairing: true",
+)
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row[0])
 def test_server_runs_applications_as_the_table_says(row: list[str], tmp_path: Path) -> None:
     """A wrong pairing starts and listens all the same: only a request shows it."""
@@ -67,6 +73,7 @@ def test_page_quotes_the_exact_errors(page: str) -> None:
         assert f"`{error.replace('Quart', 'FastAPI')}`" in quoted
 
 
+@pytest.mark.proves("dash-server-name: true")
 @pytest.mark.parametrize("backend", ["fastapi", "quart"])
 def test_uvicorn_refuses_the_dash_object(backend: str, tmp_path: Path) -> None:
     with served(f"uvicorn {APPS}.dash_calls:app", tmp_path, backend=backend) as url:
@@ -74,6 +81,7 @@ def test_uvicorn_refuses_the_dash_object(backend: str, tmp_path: Path) -> None:
     assert DASH_OBJECT in log(tmp_path)
 
 
+@pytest.mark.proves("dash-server-name: true")
 def test_gunicorn_takes_the_dash_object_on_flask(tmp_path: Path) -> None:
     with served(f"gunicorn {APPS}.dash_calls:app", tmp_path) as url:
         assert httpx.get(url).status_code == 200

@@ -12,6 +12,7 @@ from tests.examples import copied
 from tests.proofs.serving import APPS, served
 
 
+@pytest.mark.proves("globals-apart: true")
 @pytest.mark.parametrize("options", ["--workers 2", "--workers 2 --preload"])
 def test_workers_do_not_share_a_global_variable(options: str, tmp_path: Path) -> None:
     with (
@@ -27,6 +28,7 @@ def test_workers_do_not_share_a_global_variable(options: str, tmp_path: Path) ->
     assert sum(counts.values()) == 40
 
 
+@pytest.mark.proves("session-travels: true")
 def test_the_session_travels_with_the_visitor(tmp_path: Path) -> None:
     with served(f"gunicorn --workers 2 {APPS}.counter:app", tmp_path) as url:
         for _ in range(3):
@@ -43,6 +45,7 @@ def remembering(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield url
 
 
+@pytest.mark.proves("store-in-tab: true")
 def test_dcc_store_keeps_state_in_each_tab(remembering: str, new_page: Callable[..., Page]) -> None:
     tab = new_page()
     tab.goto(remembering)
@@ -56,6 +59,7 @@ def test_dcc_store_keeps_state_in_each_tab(remembering: str, new_page: Callable[
     expect(tab.get_by_role("listitem")).to_have_count(1)
 
 
+@pytest.mark.proves("store-in-tab: true")
 def test_visitor_can_forge_what_dcc_store_holds(
     remembering: str, new_page: Callable[..., Page]
 ) -> None:
@@ -71,6 +75,7 @@ def test_visitor_can_forge_what_dcc_store_holds(
     expect(page.get_by_text("999 mm")).to_be_visible()
 
 
+@pytest.mark.proves("store-in-tab: true")
 def test_local_storage_keeps_what_dcc_store_holds(
     tmp_path: Path, new_page: Callable[..., Page]
 ) -> None:

@@ -28,6 +28,7 @@ def settings(folder: Path, **environment: str) -> dict[str, str]:
     return {name.strip(): value.strip() for name, _, value in pairs}
 
 
+@pytest.mark.proves("one-worker: true")
 def test_gunicorn_without_settings_has_one_worker_on_this_machine_only(tmp_path: Path) -> None:
     default = settings(tmp_path)
     assert [default[name] for name in ("workers", "threads", "timeout")] == ["1", "1", "30"]
@@ -35,6 +36,7 @@ def test_gunicorn_without_settings_has_one_worker_on_this_machine_only(tmp_path:
     assert default["bind"] == "['127.0.0.1:8000']"
 
 
+@pytest.mark.proves("port-opens: true")
 def test_gunicorn_with_a_port_in_the_environment_listens_to_everyone(tmp_path: Path) -> None:
     assert settings(tmp_path, PORT="8123")["bind"] == "['0.0.0.0:8123']"
 
@@ -46,11 +48,13 @@ def test_gunicorn_reads_the_configuration_that_the_page_shows(tmp_path: Path) ->
     assert read["bind"] == "['127.0.0.1:8000']"
 
 
+@pytest.mark.proves("gunicorn-systems: true")
 def test_gunicorn_is_for_linux_and_macos() -> None:
     systems = [c for c in metadata("gunicorn").get_all("Classifier", []) if "System" in c]
     assert {c.split(" :: ")[1] for c in systems} == {"POSIX", "MacOS"}
 
 
+@pytest.mark.proves("choice-speed: false", "threads-at-once: true")
 @pytest.mark.parametrize(("options", "expected"), [("", "1"), ("--threads 2", "2")])
 def test_a_worker_serves_one_request_for_each_thread(
     options: str, expected: str, tmp_path: Path
@@ -59,6 +63,7 @@ def test_a_worker_serves_one_request_for_each_thread(
         assert two_at_once(f"{url}/calls") == [expected, expected]
 
 
+@pytest.mark.proves("model-in-each-worker: true")
 @pytest.mark.parametrize(
     ("options", "loads"), [("--workers 2", 2), ("--threads 2", 1), ("--workers 2 --preload", 1)]
 )
@@ -69,6 +74,7 @@ def test_each_worker_loads_the_model(options: str, loads: int, tmp_path: Path) -
     assert len(set(loaded_by(tmp_path))) == len(loaded_by(tmp_path)) == loads
 
 
+@pytest.mark.proves("model-in-each-worker: true")
 @pytest.mark.skipif(not Path("/proc/self/smaps_rollup").exists(), reason="Linux counts it")
 @pytest.mark.parametrize(("options", "shared"), [("", False), ("--preload", True)])
 def test_preload_shares_the_model_s_memory(options: str, shared: bool, tmp_path: Path) -> None:
@@ -103,6 +109,7 @@ def wait_until(condition: Callable[[], bool]) -> None:
         time.sleep(0.05)
 
 
+@pytest.mark.proves("dead-worker: true")
 def test_a_dead_worker_is_replaced(tmp_path: Path) -> None:
     with served(f"gunicorn {APPS}.counter:app", tmp_path) as url:
         dead = httpx.post(f"{url}/global").json()["worker"]
@@ -111,6 +118,7 @@ def test_a_dead_worker_is_replaced(tmp_path: Path) -> None:
         assert httpx.post(f"{url}/global").json()["worker"] != dead
 
 
+@pytest.mark.proves("past-timeout: true")
 def test_a_request_past_the_timeout_gets_an_error(tmp_path: Path) -> None:
     with served(f"gunicorn --timeout 1 {APPS}.slow:app", tmp_path) as url:
         assert httpx.get(f"{url}/waits", timeout=30).status_code == 500
@@ -118,6 +126,7 @@ def test_a_request_past_the_timeout_gets_an_error(tmp_path: Path) -> None:
     assert "WORKER TIMEOUT" in log(tmp_path)
 
 
+@pytest.mark.proves("past-timeout: true")
 def test_a_request_past_the_timeout_in_compiled_code_gets_nothing(tmp_path: Path) -> None:
     with (
         served(f"gunicorn --timeout 1 {APPS}.slow:app", tmp_path) as url,
