@@ -16,11 +16,12 @@ sys.path.append(str(ROOT))  # the command mkdocs loads this file without its pac
 
 from guide.decision import load  # noqa: E402
 from guide.notebook import front_matter, notebook_files, rendered  # noqa: E402
-from guide.pins import pins  # noqa: E402
+from guide.pins import NAMES, pins  # noqa: E402
 from guide.publish import archive, tree_as_json, tree_schema  # noqa: E402
 from guide.translations import noticed  # noqa: E402
+from guide.verified import day  # noqa: E402
 
-NAMED = ("Flask", "Dash", "Gunicorn", "Uvicorn", "scikit-learn")
+ALWAYS = ("flask", "dash", "gunicorn", "uvicorn", "scikit-learn")
 STALE = (
     '<p class="stale" data-pagefind-ignore>This part has yet to follow its '
     '<a href="{french}#$" hreflang="fr">French original</a>, which has changed since.</p>'
@@ -29,9 +30,10 @@ NOT_SERVED = ("assets/images/", "assets/javascripts/", "assets/stylesheets/", "n
 
 
 def on_config(config: MkDocsConfig) -> None:
-    """Give the footer the versions that the tests run with."""
+    """Give the footer the day of the last verification, and versions for pages without a claim."""
     versions = pins()
-    config.extra["versions"] = {name: versions[name.lower()] for name in NAMED}
+    config.extra["verified"] = day(config.theme["language"])
+    config.extra["versions"] = {NAMES.get(name, name): versions[name] for name in ALWAYS}
 
 
 @event_priority(100)  # before mkdocs-jupyter looks for notebooks

@@ -29,14 +29,18 @@ def define_env(env: MacrosPlugin) -> None:
     env.variables["builds"] = count()
     env.variables["build_texts"] = texts(language)
     env.variables["claims"] = claims.load(language)
-    said = {id: claim.said for id, claim in claims.by_id(language).items()}
+    claimed = claims.by_id(language)
     env.variables["topics"] = questions.load(language)
 
     @env.macro  # type: ignore[untyped-decorator]  # mkdocs-macros carries no types
     def proof(id: str) -> str:
-        """Return the mark that leads from a claim to its proof; raise ``KeyError`` for no claim."""
+        """Return the mark that leads from a claim to its proof; raise ``KeyError`` for no claim.
+
+        The page's footer names the versions that its claims were checked with.
+        """
         up = "../" * env.page.file.src_uri.count("/")
-        label = f"{MARK[language]} – {said[id]}".replace("`", "")
+        label = f"{MARK[language]} – {claimed[id].said}".replace("`", "")
+        env.page.meta.setdefault("versions", {}).update(claimed[id].versions)
         return f'[{MARK[language]}]({up}verification.md#{id}){{ .proof aria-label="{label}" }}'
 
 

@@ -5,6 +5,20 @@ from packaging.requirements import Requirement
 from guide.code import ROOT
 
 LOCKED = ROOT / "requirements/test.txt"
+NAMES = {  # as their authors write them, where a package has another name
+    "dash": "Dash",
+    "fastapi": "FastAPI",
+    "flask": "Flask",
+    "granian": "Granian",
+    "gradio": "Gradio",
+    "gunicorn": "Gunicorn",
+    "hypercorn": "Hypercorn",
+    "plotly": "Plotly",
+    "pydantic": "Pydantic",
+    "quart": "Quart",
+    "streamlit": "Streamlit",
+    "uvicorn": "Uvicorn",
+}
 
 
 def pins() -> dict[str, str]:

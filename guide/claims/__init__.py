@@ -7,7 +7,7 @@ from guide.claims.proofs import exists, proved_by
 from guide.decision import Mistake
 from guide.decision.agree import same
 from guide.decision.load import read
-from guide.pins import pins
+from guide.pins import NAMES, pins
 
 HERE = Path(__file__).parent
 TOPICS = ("article", "flask", "dash", "asgi", "production")
@@ -43,7 +43,7 @@ def topic(id: str, language: str, folder: Path) -> Topic:
         Claim(
             id=name,
             topic=id,
-            versions={package: versions[package] for package in each.packages},
+            versions={NAMES.get(one, one): versions[one] for one in each.packages},
             **dict(each),
             **dict(texts.claims[name]),
         )

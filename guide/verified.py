@@ -1,0 +1,50 @@
+"""When the whole guide was last verified, and with which lock: verified.yml.
+
+``nox -s test`` writes it where every proof has passed.
+"""
+
+import datetime
+import hashlib
+from pathlib import Path
+
+import yaml
+from babel.dates import format_date
+
+from guide.code import ROOT
+from guide.decision.load import read
+from guide.decision.models import Model
+from guide.pins import LOCKED
+
+RECORD = ROOT / "guide/verified.yml"
+HEADER = (
+    "# Written by `nox -s test` where every proof has passed: the day, and the lock’s hash.\n\n"
+)
+LOCALES = {"fr": "fr", "en": "en_GB"}
+
+
+class Verified(Model):
+    """verified.yml."""
+
+    date: datetime.date
+    lock: str
+
+
+def lock() -> str:
+    """Return what changes with the locked versions."""
+    return hashlib.sha256(LOCKED.read_bytes()).hexdigest()[:12]
+
+
+def day(language: str, record: Path = RECORD) -> str:
+    """Return the day, in words, when today's lock was verified; nothing where it was not yet."""
+    last = read(record, Verified)
+    return format_date(last.date, "long", LOCALES[language]) if last.lock == lock() else ""
+
+
+def main() -> None:
+    """Record that everything has just passed."""
+    found = {"date": datetime.datetime.now(datetime.UTC).date().isoformat(), "lock": lock()}
+    RECORD.write_text(HEADER + yaml.safe_dump(found), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

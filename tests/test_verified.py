@@ -1,0 +1,64 @@
+"""Each page says when it was last verified and with what; only a whole run says that it was."""
+
+import re
+import sys
+from pathlib import Path
+
+import pytest
+
+from guide import verified
+from guide.claims import by_id
+from tests import proven
+from tests.conftest import Site
+from tests.pages import ADDRESSES, built
+
+DAY = re.compile(r"\d{1,2} \w+ 20\d\d")
+PASSED = {proof: "passed" for proof, _ in proven.PROOFS}
+
+
+@pytest.mark.parametrize("at", ADDRESSES)
+def test_page_shows_the_day_and_the_versions_of_its_claims(at: str, site: Site) -> None:
+    page = built(site.folder, at)
+    said = page.select_one("footer p").get_text()
+    assert DAY.search(said) or "pas encore" in said or "not checked yet" in said
+    marked = {link["href"].partition("#")[2] for link in page.select("article a.proof")}
+    claims = by_id("fr")
+    versions = {item for id in marked for item in claims[id].versions.items()}
+    shown = set(re.findall(r"([\w-]+)\xa0(\d[\w.]*\w)", said))
+    assert shown == versions or (shown and not versions)
+
+
+def test_a_lock_that_changed_since_is_not_verified(tmp_path: Path) -> None:
+    record = tmp_path / "verified.yml"
+    record.write_text(f"date: 2026-01-31\nlock: {verified.lock()}\n")
+    assert verified.day("fr", record) == "31 janvier 2026"
+    assert verified.day("en", record) == "31 January 2026"
+    record.write_text("date: 2026-01-31\nlock: 000000000000\n")
+    assert verified.day("fr", record) == ""
+
+
+@pytest.mark.parametrize(
+    ("how", "ends", "recorded"), [("passed", 0, True), ("skipped", 0, False), ("failure", 1, False)]
+)
+def test_the_day_is_recorded_where_every_proof_passed(
+    how: str, ends: int, recorded: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one = proven.PROOFS[0][0]
+    monkeypatch.setattr(proven, "ALLOWED", {"passed", "skipped"})
+    monkeypatch.setattr(proven, "outcomes", lambda reports: PASSED | {one: how})
+    monkeypatch.setattr(verified, "RECORD", tmp_path / "verified.yml")
+    monkeypatch.setattr(sys, "argv", ["proven"])
+    with pytest.raises(SystemExit) as ended:
+        proven.main()
+    assert ended.value.code == ends
+    assert verified.RECORD.exists() == recorded
+
+
+def test_a_claim_without_its_proof_is_named() -> None:
+    [proof, ids] = proven.PROOFS[0]
+    without = {name: how for name, how in PASSED.items() if name != proof}
+    assert proven.unproven(PASSED, {"passed"}) == []
+    said = [f"{id}: {proof}: did not run" for id in ids]
+    assert proven.unproven(without, {"passed"}) == said
+    failed = [f"{id}: {proof}: failure" for id in ids]
+    assert proven.unproven(PASSED | {proof: "failure"}, {"passed"}) == failed
