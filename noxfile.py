@@ -129,6 +129,18 @@ def newest(session: nox.Session) -> None:
 
 
 @nox.session
+def since(session: nox.Session) -> None:
+    """Check that what the guide says came with a release is not true of the release before."""
+    install(session, "test")
+    install_programs(session)
+    releases = session.run("python", "-m", "tests.since", silent=True)
+    for release in (releases or "").split():
+        install(session, "test")
+        session.install(release, silent=False)
+        session.run("python", "-m", "tests.since", release)
+
+
+@nox.session
 def lock(session: nox.Session) -> None:
     """Compile pyproject.toml's groups into requirements/; add --upgrade for the newest versions."""
     session.install("uv")
