@@ -5,6 +5,7 @@ import shutil
 from pathlib import Path
 
 import nox
+from nox.command import CommandFailed
 
 nox.options.default_venv_backend = "uv"
 nox.options.sessions = ["lint", "test"]
@@ -38,19 +39,33 @@ def test(session: nox.Session) -> None:
     """Run every test: the guide, the examples and the site in a real browser."""
     install(session, "test")
     install_programs(session)
-    for example in TESTED:
-        with session.chdir(example):
-            # Dash's plugin for Selenium warns under pytest 9; pyproject.toml leaves it out too
-            session.run("python", "-m", "pytest", "-p", "no:dash")
     if session.posargs:
         session.run("python", "-m", "pytest", *session.posargs)
         return
+    passed = []
+    for example in TESTED:
+        with session.chdir(example):
+            # Dash's plugin for Selenium warns under pytest 9; pyproject.toml leaves it out too
+            passed.append(
+                pytest(session, example.name, f"--junitprefix={example}", "-p", "no:dash")
+            )
+    passed.append(pytest(session, "guide", "--ignore=tests/proofs", "-n2", "--dist=loadfile"))
     # the proofs count what happens at once: they have the machine to themselves
-    reports = [f"{session.create_tmp()}/{name}.xml" for name in ("guide", "proofs")]
-    both = ["--ignore=tests/proofs", "-n2", "--dist=loadfile"]
-    session.run("python", "-m", "pytest", *both, f"--junitxml={reports[0]}")
-    session.run("python", "-m", "pytest", "tests/proofs", f"--junitxml={reports[1]}")
-    session.run("python", "-m", "tests.proven", *reports)
+    passed.append(pytest(session, "proofs", "tests/proofs"))
+    session.run("python", "-m", "tests.proven", session.create_tmp())
+    if not all(passed):
+        session.error("Some tests failed, see above.")
+
+
+def pytest(session: nox.Session, part: str, *options: str) -> bool:
+    """Run a part of the tests; where it fails, the others still say which claims are left."""
+    report = Path(session.create_tmp(), f"{part}.xml").resolve()
+    report.unlink(missing_ok=True)
+    try:
+        session.run("python", "-m", "pytest", *options, f"--junitxml={report}")
+    except CommandFailed:
+        return False
+    return True
 
 
 def install_programs(session: nox.Session) -> None:

@@ -47,7 +47,7 @@ def test_the_day_is_recorded_where_every_proof_passed(
     monkeypatch.setattr(proven, "ALLOWED", {"passed", "skipped"})
     monkeypatch.setattr(proven, "outcomes", lambda reports: PASSED | {one: how})
     monkeypatch.setattr(verified, "RECORD", tmp_path / "verified.yml")
-    monkeypatch.setattr(sys, "argv", ["proven"])
+    monkeypatch.setattr(sys, "argv", ["proven", str(tmp_path)])
     with pytest.raises(SystemExit) as ended:
         proven.main()
     assert ended.value.code == ends
@@ -62,3 +62,14 @@ def test_a_claim_without_its_proof_is_named() -> None:
     assert proven.unproven(without, {"passed"}) == said
     failed = [f"{id}: {proof}: failure" for id in ids]
     assert proven.unproven(PASSED | {proof: "failure"}, {"passed"}) == failed
+
+
+def test_a_test_that_failed_leaves_the_day_as_it_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(proven, "outcomes", lambda reports: PASSED | {"tests/x.py::y": "failure"})
+    monkeypatch.setattr(verified, "RECORD", tmp_path / "verified.yml")
+    monkeypatch.setattr(sys, "argv", ["proven", str(tmp_path)])
+    with pytest.raises(SystemExit):
+        proven.main()
+    assert not verified.RECORD.exists()
