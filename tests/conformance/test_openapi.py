@@ -28,6 +28,7 @@ def schema(url: str) -> Any:
     return found
 
 
+@pytest.mark.proves("api-described: true")
 @pytest.mark.parametrize("mode", GenerationMode)
 def test_an_answer_is_one_that_is_described(mode: GenerationMode, schema: Any) -> None:
     """Every check of Schemathesis, on requests that the description allows, or that it forbids."""

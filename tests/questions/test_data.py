@@ -56,12 +56,14 @@ def said(id: str, folder: Path, page: Page) -> str:
     return text
 
 
+@pytest.mark.proves("dash-bounds: true")
 def test_a_callback_gets_a_value_out_of_the_slider_s_bounds(
     tmp_path: Path, new_page: Callable[..., Page]
 ) -> None:
     assert said("believed", tmp_path, new_page()) == "1000000000.0 years"
 
 
+@pytest.mark.proves("dash-bounds: true")
 def test_a_callback_that_checks_refuses_it(tmp_path: Path, new_page: Callable[..., Page]) -> None:
     refusal = "Input should be less than or equal to 10"
     assert said("checked", tmp_path, new_page()) == refusal

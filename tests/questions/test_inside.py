@@ -158,6 +158,7 @@ def test_dash_sends_back_the_token_that_a_cookie_gives(
         page.close()
 
 
+@pytest.mark.proves("dash-csp: true")
 def test_dash_shows_nothing_under_a_policy_that_refuses_its_script(
     tmp_path: Path, page: Page, said: list[str]
 ) -> None:
@@ -177,6 +178,7 @@ def test_each_callback_in_javascript_adds_a_hash() -> None:
     assert len(app.csp_hashes()) == early + 1
 
 
+@pytest.mark.proves("dash-csp: true")
 def test_dash_runs_where_the_policy_has_its_hashes(
     tmp_path: Path, page: Page, said: list[str]
 ) -> None:

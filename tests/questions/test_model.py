@@ -47,6 +47,7 @@ def test_a_step_from_a_module_is_found_by_gunicorn(tmp_path: Path) -> None:
         assert httpx.get(url).text == "Gentoo"
 
 
+@pytest.mark.proves("another-sklearn: true")
 def test_a_model_of_another_scikit_learn_answers_after_a_warning_only(tmp_path: Path) -> None:
     another = "import runpy, sklearn.base; sklearn.base.__version__ = '1.0'; "
     program = f"runpy.run_module('{APPS}.pickle_from_module', run_name='__main__')"

@@ -120,6 +120,7 @@ def test_dash_asks_for_the_layout_once_before_any_request(tmp_path: Path) -> Non
     assert "RuntimeError: Working outside of request context." in log(tmp_path)
 
 
+@pytest.mark.proves("dash-layout: true")
 def test_a_layout_that_is_a_function_has_the_language_of_each_reader(
     tmp_path: Path, new_page: Callable[..., Page]
 ) -> None:
@@ -190,6 +191,7 @@ def test_a_component_names_itself(tmp_path: Path, page: Page) -> None:
         page.close()
 
 
+@pytest.mark.proves("dash-components: nuance")
 def test_data_table_says_that_it_will_go() -> None:
     said = "The dash_table.DataTable will be removed from the builtin dash components"
     with pytest.warns(DeprecationWarning, match=said):
