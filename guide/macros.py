@@ -10,11 +10,10 @@ from mkdocs_macros.plugin import MacrosPlugin
 
 from guide import claims, questions
 from guide.builds import count, texts
+from guide.claims.links import link
 from guide.code import ROOT, command, fence
 from guide.decision import lay_out, load
 from guide.publish import has_copy, listed_files
-
-MARK = {"fr": "preuve", "en": "proof"}
 
 
 def define_env(env: MacrosPlugin) -> None:
@@ -38,10 +37,8 @@ def define_env(env: MacrosPlugin) -> None:
 
         The page's footer names the versions that its claims were checked with.
         """
-        up = "../" * env.page.file.src_uri.count("/")
-        label = f"{MARK[language]} – {claimed[id].said}".replace("`", "")
         env.page.meta.setdefault("versions", {}).update(claimed[id].versions)
-        return f'[{MARK[language]}]({up}verification.md#{id}){{ .proof aria-label="{label}" }}'
+        return link(claimed[id], language, env.page.file.src_uri)
 
 
 def example_files(folder: str, beside: str = "") -> list[str]:

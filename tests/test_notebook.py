@@ -129,6 +129,16 @@ def test_texts_say_only_what_the_figures_show() -> None:
 
 
 @pytest.mark.parametrize("at", ADDRESSES)
+def test_claims_lead_to_their_proofs_and_the_file_to_run_has_no_such_link(
+    at: str, site: Site
+) -> None:
+    marks = [str(mark["href"]) for mark in article(site.folder, at).select("a.proof")]
+    assert marks == [f"../verification/#{id}" for id in ("skops-safe", "another-sklearn")]
+    assert "verification" not in str(offered(site, at))
+    assert "skops" in built(site.folder, at).footer.get_text()
+
+
+@pytest.mark.parametrize("at", ADDRESSES)
 def test_each_picture_says_its_numbers(at: str, site: Site) -> None:
     pictures = article(site.folder, at).select("figure svg")
     assert [picture["role"] for picture in pictures] == ["img"] * 3

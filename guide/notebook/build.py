@@ -1,15 +1,21 @@
 """The notebook in one language: code that was run, and the texts between its cells."""
 
+from collections.abc import Iterable
 from typing import Any
 
 import nbformat as typeless
 
+from guide import claims
+from guide.claims import Claim
+from guide.claims.links import link
 from guide.decision import Mistake
 from guide.notebook.figures import drawn
 from guide.notebook.tables import accessible
 from guide.notebook.texts import Texts, filled, read
 
+SOURCE = "notebooks/index.ipynb"
 SVG = "image/svg+xml"
+PROVED = {"saving": "skops-safe", "loading": "another-sklearn"}  # the claim that ends a cell's text
 nbformat: Any = typeless  # its functions carry no types
 
 
@@ -38,27 +44,31 @@ def offered(notebook: Any, texts: Texts) -> str:
 
 def shown(notebook: Any, texts: Texts, language: str) -> str:
     """Return the notebook that becomes the page, its results made for the page."""
+    claimed = claims.by_id(language)
+    proofs = {cell: claimed[id] for cell, id in PROVED.items()}
     start = f"# {texts.heading} {{ #notebook }}\n\n{texts.introduction}\n{texts.download}"
     cells = [markdown("introduction", start)]
     for cell in notebook.cells:
         text = texts.cells[cell.id]
         title = f"## {text.heading} {{ #{cell.id} }}\n\n" if text.heading else ""
-        cells += [markdown(f"{cell.id}-text", title + text.text), cell]
+        mark = f" {link(proofs[cell.id], language, SOURCE)}" if cell.id in proofs else ""
+        cells += [markdown(f"{cell.id}-text", title + text.text.strip() + mark), cell]
         for data in (output.data for output in cell.outputs if "data" in output):
             if "text/html" in data:
                 data["text/html"] = accessible(data["text/html"])
             if SVG in data:
                 data[SVG] = drawn(data[SVG], cell.id, text.picture or "", texts.words, language)
-    metadata = {"page": page_metadata(texts), "result": texts.result}
+    metadata = {"page": page_metadata(texts, proofs.values()), "result": texts.result}
     return written([*cells, markdown("following", texts.following)], metadata)
 
 
-def page_metadata(texts: Texts) -> dict[str, Any]:
+def page_metadata(texts: Texts, proved: Iterable[Claim]) -> dict[str, Any]:
     """Return what a page’s front matter says; the macros have nothing to do in this one."""
     return {
         "title": texts.title,
         "description": texts.description,
         "styles": ["assets/notebook.css"],
+        "versions": {name: of for claim in proved for name, of in claim.versions.items()},
         "render_macros": False,
     }
 

@@ -9,10 +9,9 @@ from mkdocs.structure.pages import Page
 from mkdocs_jupyter.config import settings
 
 from guide.code import ROOT
-from guide.notebook.build import offered, shown, texts_for
+from guide.notebook.build import SOURCE, offered, shown, texts_for
 from guide.notebook.run import CACHE, DATA, run, write
 
-SOURCE = "notebooks/index.ipynb"
 # mkdocs-jupyter takes its templates from here; ours write Markdown, which MkDocs then reads
 settings.templates_dir = str(ROOT / "theme/notebook")
 
