@@ -42,24 +42,24 @@ def test(session: nox.Session) -> None:
     if session.posargs:
         session.run("python", "-m", "pytest", *session.posargs)
         return
+    reports = Path(session.create_tmp()).resolve()
     passed = []
-    for example in TESTED:
-        with session.chdir(example):
+    for each in TESTED:
+        with session.chdir(each):
             # Dash's plugin for Selenium warns under pytest 9; pyproject.toml leaves it out too
-            passed.append(
-                pytest(session, example.name, f"--junitprefix={example}", "-p", "no:dash")
-            )
-    passed.append(pytest(session, "guide", "--ignore=tests/proofs", "-n2", "--dist=loadfile"))
+            options = [f"--junitprefix={each}", "-p", "no:dash"]
+            passed.append(pytest(session, reports / f"{each.name}.xml", *options))
+    both = ["--ignore=tests/proofs", "-n2", "--dist=loadfile"]
+    passed.append(pytest(session, reports / "guide.xml", *both))
     # the proofs count what happens at once: they have the machine to themselves
-    passed.append(pytest(session, "proofs", "tests/proofs"))
-    session.run("python", "-m", "tests.proven", session.create_tmp())
+    passed.append(pytest(session, reports / "proofs.xml", "tests/proofs"))
+    session.run("python", "-m", "tests.proven", str(reports))
     if not all(passed):
         session.error("Some tests failed, see above.")
 
 
-def pytest(session: nox.Session, part: str, *options: str) -> bool:
+def pytest(session: nox.Session, report: Path, *options: str) -> bool:
     """Run a part of the tests; where it fails, the others still say which claims are left."""
-    report = Path(session.create_tmp(), f"{part}.xml").resolve()
     report.unlink(missing_ok=True)
     try:
         session.run("python", "-m", "pytest", *options, f"--junitxml={report}")
