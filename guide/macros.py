@@ -2,15 +2,15 @@
 ``example_files`` names those of an example.
 
 And the data they can show: ``decision``, the tree in the page's language, and its ``decision_map``;
-``builds``, « Manchots » counted, and ``build_texts``, what is said of its points; ``claims``; and
-``topics``, what people ask.
+``builds``, « Manchots » counted, ``build_texts`` and ``point_claims``, what is said of its points;
+``claims``; and ``topics``, what people ask.
 """
 
 from mkdocs_macros.plugin import MacrosPlugin
 
 from guide import claims, questions
-from guide.builds import count, texts
-from guide.claims.links import link
+from guide.builds import count, point_claims, texts
+from guide.claims.links import anchor, link
 from guide.code import ROOT, command, fence
 from guide.decision import lay_out, load
 from guide.publish import has_copy, listed_files
@@ -27,17 +27,21 @@ def define_env(env: MacrosPlugin) -> None:
     env.variables["decision_map"] = lay_out(tree)
     env.variables["builds"] = count()
     env.variables["build_texts"] = texts(language)
+    env.variables["point_claims"] = point_claims()
     env.variables["claims"] = claims.load(language)
     claimed = claims.by_id(language)
     env.variables["topics"] = questions.load(language)
 
     @env.macro  # type: ignore[untyped-decorator]  # mkdocs-macros carries no types
-    def proof(id: str) -> str:
+    def proof(id: str, html: bool = False) -> str:
         """Return the mark that leads from a claim to its proof; raise ``KeyError`` for no claim.
 
-        The page's footer names the versions that its claims were checked with.
+        In Markdown, or in HTML where Markdown is not read. The page's footer names the versions
+        that its claims were checked with.
         """
         env.page.meta.setdefault("versions", {}).update(claimed[id].versions)
+        if html:
+            return anchor(claimed[id], language, env.page.url)
         return link(claimed[id], language, env.page.file.src_uri)
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from guide.builds import BUILDS, count, texts
+from guide.builds import BUILDS, count, point_claims, texts
 from guide.builds import HERE as DATA
 from guide.decision import Mistake
 from guide.publish import listed_files
@@ -51,6 +51,14 @@ def test_page_shows_the_figures(site: Site) -> None:
         for build in (flask, dash):
             assert f"{build.own.total}" in said
         assert f"{unit}" in said
+
+
+@pytest.mark.parametrize("prefix", ["", "en/"])
+def test_each_claim_of_the_table_leads_to_its_proof(prefix: str, site: Site) -> None:
+    marks = article(site.folder, f"{prefix}flask-dash/").select(".counted td a.proof")
+    claims = [id for named in point_claims().values() for id in named.values()]
+    assert [mark["href"] for mark in marks] == [f"../verification/#{id}" for id in claims]
+    assert all(article(site.folder, f"{prefix}verification/").select_one(f"h3#{c}") for c in claims)
 
 
 def test_a_file_in_no_point_stops_the_build(examples: Path) -> None:

@@ -14,7 +14,7 @@ HERE = Path(__file__).parent
 EXAMPLES = HERE.parent.parent / "examples"
 BUILDS = ("flask_app", "dash_app")
 
-__all__ = ["BUILDS", "Build", "count", "texts"]
+__all__ = ["BUILDS", "Build", "count", "point_claims", "texts"]
 
 
 def count(examples: Path = EXAMPLES, data: Path = HERE) -> dict[str, Build]:
@@ -45,6 +45,11 @@ def texts(language: str, data: Path = HERE) -> Texts:
     for id, files in points.items():
         same(files, said.points[id].builds, f"builds/{language}.yml", f"points.{id}.builds")
     return said
+
+
+def point_claims(data: Path = HERE) -> dict[str, dict[str, str]]:
+    """Return the id of the claim that is made of each point for each build, where there is one."""
+    return read(data / "points.yml", Points).claims
 
 
 def code_of(folder: Path) -> set[str]:

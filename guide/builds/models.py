@@ -14,9 +14,10 @@ LANGUAGES = {
 
 
 class Points(Model):
-    """points.yml: for each point, the files of each build by its folder."""
+    """points.yml: for each point, the files of each build by its folder, and what it claims."""
 
     points: dict[Id, dict[str, tuple[str, ...]]]
+    claims: dict[Id, dict[str, Id]]
 
 
 class PointText(Model):

@@ -1,5 +1,7 @@
 """The mark that leads from a claim, wherever a page makes it, to its proof."""
 
+from html import escape
+
 from guide.claims.models import Claim
 
 WORD = {"fr": "preuve", "en": "proof"}
@@ -7,6 +9,17 @@ WORD = {"fr": "preuve", "en": "proof"}
 
 def link(claim: Claim, language: str, page: str) -> str:
     """Return the mark in Markdown, for the page of a source: ``notebooks/index.ipynb``."""
-    up = "../" * page.count("/")
-    label = f"{WORD[language]} – {claim.said}".replace("`", "")
-    return f'[{WORD[language]}]({up}verification.md#{claim.id}){{ .proof aria-label="{label}" }}'
+    to = f"{'../' * page.count('/')}verification.md#{claim.id}"
+    return f'[{WORD[language]}]({to}){{ .proof aria-label="{label(claim, language)}" }}'
+
+
+def anchor(claim: Claim, language: str, url: str) -> str:
+    """Return the mark in HTML, for the page at an address of its site: ``flask-dash/``."""
+    to = f"{'../' * url.count('/')}verification/#{claim.id}"
+    said = escape(label(claim, language))
+    return f'<a class="proof" href="{to}" aria-label="{said}">{WORD[language]}</a>'
+
+
+def label(claim: Claim, language: str) -> str:
+    """Return what a screen reader says of a mark."""
+    return f"{WORD[language]} – {claim.said}".replace("`", "")

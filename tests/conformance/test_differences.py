@@ -36,7 +36,7 @@ def test_only_flask_s_page_works_without_a_script(url: str, new_page: Callable[.
         expect(chart(page)).to_be_visible()
 
 
-@pytest.mark.proves("csp-headers: true")
+@pytest.mark.proves("csp-headers: true", "dash-csp: true")
 def test_no_script_that_was_put_in_runs_and_no_frame_shows_the_page(
     url: str, new_page: Callable[..., Page]
 ) -> None:
