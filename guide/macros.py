@@ -11,6 +11,7 @@ from mkdocs_macros.plugin import MacrosPlugin
 from guide import claims, questions
 from guide.builds import count, point_claims, texts
 from guide.claims.links import anchor, link
+from guide.claims.marks import check_marks
 from guide.code import ROOT, command, fence
 from guide.decision import lay_out, load
 from guide.publish import has_copy, listed_files
@@ -30,6 +31,7 @@ def define_env(env: MacrosPlugin) -> None:
     env.variables["point_claims"] = point_claims()
     env.variables["claims"] = claims.load(language)
     claimed = claims.by_id(language)
+    check_marks(tree, claimed)
     env.variables["topics"] = questions.load(language)
 
     @env.macro  # type: ignore[untyped-decorator]  # mkdocs-macros carries no types

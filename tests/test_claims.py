@@ -8,8 +8,10 @@ import pytest
 
 from guide.claims import HERE as DATA
 from guide.claims import TOPICS, by_id, load, proofs
+from guide.claims.marks import check_marks, marks
 from guide.claims.proofs import verdicts_in
 from guide.decision import Mistake
+from guide.decision import load as load_tree
 from tests.conftest import Site
 from tests.pages import ROOT, SOURCES, article
 
@@ -54,8 +56,27 @@ def test_every_claim_is_marked_in_the_same_pages_in_both_languages() -> None:
         for language in ("fr", "en")
     }
     assert marked["fr"] == marked["en"]
-    from_pages = {id for id, claim in FRENCH.items() if claim.topic != "article"}
-    assert from_pages - {id for _, id in marked["fr"]} == set()
+    named = {id for _, id in (*marked["fr"], *marks(load_tree("fr")))}
+    assert named - set(FRENCH) == set()
+    assert {id for id, claim in FRENCH.items() if claim.topic != "article"} - named == set()
+
+
+@pytest.mark.parametrize(
+    ("id", "place"),
+    [
+        ("flask-answers", "recommendations.flask.claims.why"),
+        ("stream-keeps-thread", "recommendations.flask.claims.cost"),
+        ("dash-grafted", "recommendations.dash.claims.moves.dash-in-flask"),
+        ("job-outlives", "advice.long-computation.claim"),
+        ("its-server", "criteria.server.claim"),
+    ],
+)
+def test_a_claim_of_the_tree_that_does_not_exist_is_named(id: str, place: str) -> None:
+    tree, claims = load_tree("fr"), {**FRENCH}
+    check_marks(tree, claims)
+    del claims[id]
+    with pytest.raises(Mistake, match=rf"decision/tree\.yml: {place}: no claim has the id '{id}'"):
+        check_marks(tree, claims)
 
 
 def test_every_test_that_proves_is_a_proof_of_the_claim_that_it_names() -> None:

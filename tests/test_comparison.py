@@ -32,6 +32,12 @@ def test_each_cell_is_that_of_the_data(at: str, site: Site) -> None:
         assert all(len(cell) < 30 for cell in shown), "a cell is short"
 
 
+@pytest.mark.parametrize("at", ["decision/table/", "en/decision/table/"])
+def test_each_column_leads_to_its_proof(at: str, site: Site) -> None:
+    marked = [mark["href"] for mark in built(site.folder, at).select("a.proof")]
+    assert marked == [f"../../verification/#{each.claim}" for each in FRENCH.criteria.values()]
+
+
 def seen(page: Page) -> list[str]:
     return page.locator(".compared tbody th:visible").all_inner_texts()
 
@@ -44,10 +50,10 @@ def test_ticking_needs_keeps_what_meets_them_all(width: int, site: Site, new_pag
     assert len(seen(page)) == 7
     page.get_by_role("checkbox", name="On explorera des données").press("Space")
     page.get_by_role("checkbox", name="Des programmes l’appelleront").press("Space")
-    assert seen(page) == ["Dash", "Dash dans Flask", "Dash sur FastAPI"]
-    expect(status).to_have_text("3 recommandations y répondent.")
-    page.get_by_role("checkbox", name="La réponse viendra au fil de l’eau").check()
-    assert seen(page) == ["Dash sur FastAPI"]
+    assert seen(page) == ["Dash", "Dash dans Flask", "Dash sur FastAPI", "Streamlit ou Gradio"]
+    expect(status).to_have_text("4 recommandations y répondent.")
+    page.get_by_role("checkbox", name="Il y aura plusieurs pages et des comptes").check()
+    assert seen(page) == ["Dash dans Flask"]
     expect(status).to_have_text("Une recommandation y répond.")
     assert problems(page) == []
     assert not scrolls_sideways(page)
@@ -72,7 +78,7 @@ def test_without_a_script_the_table_is_whole_and_offers_no_filter(
     expect(page.get_by_role("checkbox").first).to_be_hidden()
 
 
-@pytest.mark.proves("dash-quicker: nuance")
+@pytest.mark.proves("dash-quicker: nuance", "its-server: true")
 @pytest.mark.parametrize("each", RECOMMENDED, ids=lambda each: each.id)
 def test_lines_and_server_are_those_of_the_example(each) -> None:
     folder = ROOT / "examples" / each.example
@@ -86,6 +92,7 @@ ASKED = "/?flipper_length_mm=217"
 ADDRESSES = {"readable": [ASKED], "partly": [ASKED, "/dashboard/"], "empty": ["/"]}
 
 
+@pytest.mark.proves("without-javascript: true")
 @pytest.mark.parametrize("each", RECOMMENDED, ids=lambda each: each.id)
 def test_what_is_read_without_javascript(each, tmp_path: Path, new_page: Opened) -> None:
     page = new_page(script=False)

@@ -10,6 +10,7 @@ from guide.decision.models import AdviceFacts, AnswerEdge, Edges, Mistake, Recom
 
 NAMES = [f"{a}{b}" for a in "abcdefgh" for b in "abcdefgh"]
 draw_from = st.sampled_from
+NOTHING = {"example": "x", "near": (), "cells": {}, "claims": {"why": (), "cost": (), "moves": {}}}
 
 
 @st.composite
@@ -32,7 +33,7 @@ def sound(draw: st.DrawFn) -> Edges:
             id: {name: AnswerEdge(to=to) for name, to in zip(NAMES, targets, strict=False)}
             for id, targets in answers.items()
         },
-        recommendations={end: RecommendationFacts(example="x", near=(), cells={}) for end in ends},
+        recommendations={end: RecommendationFacts(**NOTHING) for end in ends},
         advice={},
         criteria={},
     )
@@ -81,9 +82,9 @@ def test_an_orphan_is_found(edges: Edges, data: st.DataObject) -> None:
     if kind == "questions":
         edges.questions["orphan"] = {"yes": AnswerEdge(to=next(iter(edges.recommendations)))}
     elif kind == "recommendations":
-        edges.recommendations["orphan"] = RecommendationFacts(example="x", near=(), cells={})
+        edges.recommendations["orphan"] = RecommendationFacts(**NOTHING)
     else:
-        edges.advice["orphan"] = AdviceFacts()
+        edges.advice["orphan"] = AdviceFacts(claim=None)
     assert reason(edges) == f"tree.yml: {kind}.orphan: no answer leads here"
 
 

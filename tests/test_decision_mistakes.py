@@ -24,11 +24,17 @@ TREE = {
             "pages": ["flask"],
             "near": ["static"],
             "cells": {"api": "built-in"},
+            "claims": {"why": ["json"], "cost": ["none"], "moves": {"static": "none"}},
         },
-        "static": {"example": "report", "near": [], "cells": {"api": "none"}},
+        "static": {
+            "example": "report",
+            "near": [],
+            "cells": {"api": "none"},
+            "claims": {"why": ["none"], "cost": ["none"], "moves": {}},
+        },
     },
-    "advice": {"large": {}},
-    "criteria": {"api": {"meets": ["built-in"]}},
+    "advice": {"large": {"claim": "none"}},
+    "criteria": {"api": {"claim": "json", "meets": ["built-in"]}},
 }
 ANSWER = {"label": "label", "example": "example", "reason": "."}
 RECOMMENDED = {"name": "name", "take": ".", "fit": ".", "why": ["."], "cost": ["."]}
@@ -81,6 +87,11 @@ def test_an_invented_tree_loads(tmp_path: Path) -> None:
         [("who", "people"), ("what", "read")],
         [("who", "programs")],
     ]
+
+
+def test_none_is_no_claim(tmp_path: Path) -> None:
+    flask = load("fr", written(tmp_path)).recommendations["flask"]
+    assert (flask.claims.why, flask.claims.cost) == (("json",), (None,))
 
 
 def test_no_is_an_answer_and_not_a_boolean(tmp_path: Path) -> None:
@@ -167,6 +178,22 @@ MISTAKES: dict[str, tuple[Change, str]] = {
     "move without a text": (
         lambda tree, texts: texts["recommendations"]["flask"].update(moves={}),
         "fr.yml: recommendations.flask.moves.static: has no text",
+    ),
+    "sentence that does not say what it claims": (
+        lambda tree, texts: texts["recommendations"]["flask"].update(why=[".", "."]),
+        "fr.yml: recommendations.flask.why: has 2 texts, tree.yml has 1 claims",
+    ),
+    "claim of no sentence": (
+        lambda tree, texts: tree["recommendations"]["static"]["claims"].update(cost=["a", "b"]),
+        "fr.yml: recommendations.static.cost: has 1 texts, tree.yml has 2 claims",
+    ),
+    "move that does not say what it claims": (
+        lambda tree, texts: tree["recommendations"]["flask"]["claims"].update(moves={}),
+        "tree.yml: recommendations.flask.claims.moves.static: has no claim",
+    ),
+    "advice that does not say what it claims": (
+        lambda tree, texts: tree["advice"]["large"].clear(),
+        "tree.yml: advice.large.claim: Field required",
     ),
     "cell that is missing": (
         lambda tree, texts: tree["recommendations"]["flask"].update(cells={}),

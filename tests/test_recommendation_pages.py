@@ -54,6 +54,17 @@ def test_page_says_what_to_take_and_why_and_what_it_costs(at: str, site: Site) -
 
 
 @pytest.mark.parametrize("at", LEAVES)
+def test_each_claim_leads_once_to_its_proof(at: str, site: Site) -> None:
+    tree, id = tree_of(at)
+    claims = tree.recommendations[id].claims
+    marked = [mark["href"] for mark in article(site.folder, at).select("a.proof")]
+    said = [*claims.why, *claims.cost, *(each.claim for each in tree.advised(id))]
+    said += [claims.moves[to] for to in tree.recommendations[id].near]
+    assert marked == [f"../../verification/#{claim}" for claim in said if claim]
+    assert len(set(marked)) == len(marked)
+
+
+@pytest.mark.parametrize("at", LEAVES)
 def test_map_lights_the_ways_that_lead_here(at: str, site: Site) -> None:
     tree, id = tree_of(at)
     lit = article(site.folder, at).select(".map .branch.here")

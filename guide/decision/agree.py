@@ -2,7 +2,14 @@
 
 from collections.abc import Iterable
 
-from guide.decision.models import AdviceFacts, Edges, Mistake, RecommendationFacts, Texts
+from guide.decision.models import (
+    AdviceFacts,
+    Edges,
+    Mistake,
+    RecommendationFacts,
+    RecommendationText,
+    Texts,
+)
 
 
 def check_texts(edges: Edges, texts: Texts, file: str) -> None:
@@ -13,6 +20,7 @@ def check_texts(edges: Edges, texts: Texts, file: str) -> None:
     same(edges.recommendations, texts.recommendations, file, "recommendations")
     for id, facts in edges.recommendations.items():
         same(facts.near, texts.recommendations[id].moves, file, f"recommendations.{id}.moves")
+        check_claims(facts, texts.recommendations[id], file, f"recommendations.{id}")
     same(edges.advice, texts.advice, file, "advice")
     with_pages: tuple[RecommendationFacts | AdviceFacts, ...] = (
         *edges.recommendations.values(),
@@ -20,6 +28,15 @@ def check_texts(edges: Edges, texts: Texts, file: str) -> None:
     )
     same([page for one in with_pages for page in one.pages], texts.pages, file, "pages")
     check_table(edges, texts, file)
+
+
+def check_claims(facts: RecommendationFacts, text: RecommendationText, file: str, at: str) -> None:
+    """Refuse a text of which tree.yml does not say what it claims, if anything."""
+    for name in ("why", "cost"):
+        sentences, claims = getattr(text, name), getattr(facts.claims, name)
+        if len(sentences) != len(claims):
+            reason = f"has {len(sentences)} texts, tree.yml has {len(claims)} claims"
+            raise Mistake(file, f"{at}.{name}", reason)
 
 
 def check_table(edges: Edges, texts: Texts, file: str) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from guide.decision.agree import same
 from guide.decision.models import Edges, Mistake
 
 MOST_QUESTIONS = 5
@@ -42,11 +43,12 @@ def check_targets(edges: Edges, file: str) -> None:
 
 
 def check_recommendations(edges: Edges, file: str) -> None:
-    """Refuse a neighbour that is nowhere, and a row of the table without all its cells."""
+    """Refuse a neighbour that is nowhere or has no claim, and a row of the table with a hole."""
     for id, facts in edges.recommendations.items():
         for other in facts.near:
             if other == id or other not in edges.recommendations:
                 raise Mistake(file, f"recommendations.{id}.near", f"{other!r} is no other one")
+        same(facts.near, facts.claims.moves, file, f"recommendations.{id}.claims.moves", "claim")
         for criterion in facts.cells.keys() ^ edges.criteria.keys():
             reason = "is no criterion" if criterion in facts.cells else "has no cell"
             raise Mistake(file, f"recommendations.{id}.cells.{criterion}", reason)

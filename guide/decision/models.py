@@ -3,10 +3,12 @@
 from typing import Annotated, Literal
 
 from mkdocs.exceptions import BuildError
-from pydantic import BaseModel, ConfigDict, StringConstraints
+from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z]+(-[a-z]+)*$")]
 Words = Annotated[str, StringConstraints(min_length=1)]
+# the claim that a text makes, and `none` for a text that states no fact of a framework
+Claimed = Annotated[Id | None, BeforeValidator(lambda id: None if id == "none" else id)]
 
 
 class Mistake(BuildError):
@@ -25,19 +27,30 @@ class AnswerEdge(Model):
     advice: tuple[Id, ...] = ()
 
 
+class ClaimFacts(Model):
+    """The claims of a recommendation, in step with its texts."""
+
+    why: tuple[Claimed, ...]
+    cost: tuple[Claimed, ...]
+    moves: dict[Id, Claimed]
+
+
 class RecommendationFacts(Model):
     example: Annotated[str, StringConstraints(pattern=r"^[a-z]+(_[a-z]+)*$")]
     frameworks: tuple[Literal["flask", "dash"], ...] = ()
     pages: tuple[Id, ...] = ()
     near: tuple[Id, ...]
     cells: dict[Id, Id]
+    claims: ClaimFacts
 
 
 class AdviceFacts(Model):
+    claim: Claimed
     pages: tuple[Id, ...] = ()
 
 
 class CriterionFacts(Model):
+    claim: Claimed
     meets: tuple[Id, ...] = ()
 
 

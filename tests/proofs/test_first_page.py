@@ -26,7 +26,7 @@ def megabytes(responses: list[Response]) -> float:
     return sum(response.request.sizes()["responseBodySize"] for response in responses) / 1e6
 
 
-@pytest.mark.proves("dash-on-flask: nuance")
+@pytest.mark.proves("dash-on-flask: nuance", "json-for-programs: true")
 def test_dash_is_a_flask_application_unless_told_otherwise() -> None:
     dash = Dash(__name__)
     dash.layout = []

@@ -123,6 +123,7 @@ def test_a_generator_is_received_before_its_last_word_is_there(tmp_path: Path) -
         assert next(received) == "probably."
 
 
+@pytest.mark.proves("little-by-little: true")
 def test_dash_on_flask_shows_nothing_before_the_last_word(
     tmp_path: Path, new_page: Callable[..., Page]
 ) -> None:
@@ -139,6 +140,7 @@ def test_dash_on_flask_shows_nothing_before_the_last_word(
     assert "websocket" not in log(tmp_path).lower()
 
 
+@pytest.mark.proves("little-by-little: true")
 def test_dash_on_fastapi_shows_each_word_as_it_comes(
     tmp_path: Path, new_page: Callable[..., Page]
 ) -> None:

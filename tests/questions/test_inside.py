@@ -50,6 +50,7 @@ def test_a_dashboard_mounted_without_its_prefix_stays_on_loading(
         page.close()
 
 
+@pytest.mark.proves("dash-grafted: true")
 def test_a_dashboard_is_shared_or_mounted_with_its_prefix(tmp_path: Path, page: Page) -> None:
     with served("gunicorn app:app", copied("dash_in_flask_minimal", tmp_path)) as url:
         page.goto(f"{url}/dashboard/")
@@ -95,6 +96,7 @@ def answers(url: str, page: Page) -> dict[str | None, dict[str, httpx.Response]]
     return found
 
 
+@pytest.mark.proves("guard-callbacks: true")
 def test_a_guard_on_the_page_leaves_its_callbacks_open(tmp_path: Path, page: Page) -> None:
     less('request.path.startswith("/dashboard/")', "sign_in", tmp_path, instead=ON_THE_PAGE)
     with served("gunicorn app:app", tmp_path) as url:
@@ -104,6 +106,7 @@ def test_a_guard_on_the_page_leaves_its_callbacks_open(tmp_path: Path, page: Pag
     assert "the secret" in anonymous["callback"].text
 
 
+@pytest.mark.proves("guard-callbacks: true", "shared-session: true")
 def test_a_guard_on_the_prefix_closes_everything(tmp_path: Path, page: Page) -> None:
     with served(f"gunicorn {APPS}.sign_in:app", tmp_path) as url:
         found = answers(url, page)

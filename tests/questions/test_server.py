@@ -57,6 +57,7 @@ def test_told_to_listen_everywhere_it_answers_elsewhere(
         assert answers_elsewhere(url)
 
 
+@pytest.mark.proves("job-outlives: true")
 def test_a_long_request_is_cut(tmp_path: Path) -> None:
     with served(f"gunicorn --timeout 1 {APPS}.long_job:app", tmp_path) as url:
         assert httpx.get(f"{url}/in-the-request", timeout=30).status_code == 500
@@ -64,6 +65,7 @@ def test_a_long_request_is_cut(tmp_path: Path) -> None:
     assert message in log(tmp_path)
 
 
+@pytest.mark.proves("job-outlives: true")
 def test_a_long_job_ends_after_the_request(tmp_path: Path) -> None:
     with served(f"gunicorn --timeout 1 --workers 2 {APPS}.long_job:app", tmp_path) as url:
         started = httpx.post(f"{url}/jobs")

@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import httpx
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.proofs.serving import APPS as PROOFS
@@ -99,6 +100,7 @@ def test_a_long_callback_is_cut_and_the_page_says_nothing(
     assert "WORKER TIMEOUT" in log(tmp_path)
 
 
+@pytest.mark.proves("job-outlives: true")
 def test_a_background_callback_outlives_the_timeout_and_shows_its_progress(
     tmp_path: Path, new_page: Callable[..., Page]
 ) -> None:

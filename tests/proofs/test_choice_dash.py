@@ -1,0 +1,115 @@
+"""What a screen of Dash is written with, what it asks of its server, and where it can stand."""
+
+import re
+import runpy
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import httpx
+import pytest
+from playwright.sync_api import Page, Request, expect
+
+from tests.examples import ROOT
+from tests.proofs.serving import APPS, served
+
+Opened = Callable[..., Page]
+DASH = (ROOT / "examples/dash_minimal/app.py").read_text(encoding="utf-8")
+
+
+def asked_by_three_gestures(page: Page, url: str) -> int:
+    """Move the slider of a page three times; return how many requests that made."""
+    page.goto(url, wait_until="networkidle")
+    asked: list[Request] = []
+    page.on("request", lambda request: asked.append(request))
+    for key in ("Home", "ArrowRight", "End"):
+        page.get_by_role("slider").press(key)
+        page.wait_for_timeout(300)
+    return len(asked)
+
+
+@pytest.mark.proves("slider-follows: true")
+def test_a_slider_of_html_asks_nothing_by_itself(tmp_path: Path, new_page: Opened) -> None:
+    with served(f"gunicorn {APPS}.flask_slider:app", tmp_path) as url:
+        assert asked_by_three_gestures(new_page(), url) == 0
+
+
+@pytest.mark.proves("gesture-request: true", "slider-follows: true", "only-python: true")
+def test_each_gesture_is_a_request_and_the_screen_follows(tmp_path: Path, new_page: Opened) -> None:
+    (tmp_path / "app.py").write_text(DASH, encoding="utf-8")
+    page = new_page()
+    with served("gunicorn app:server", tmp_path) as url:
+        assert asked_by_three_gestures(page, url) == 3
+        expect(page.get_by_text("Gentoo: True")).to_be_visible()
+        page.close()
+
+
+@pytest.mark.proves("interval-asks: true", "little-by-little: true")
+def test_an_interval_asks_again_by_itself(tmp_path: Path, new_page: Opened) -> None:
+    page = new_page()
+    with served(f"gunicorn {APPS}.dash_clock:server", tmp_path) as url:
+        page.goto(url)
+        for _ in range(3):
+            with page.expect_request("**/_dash-update-component*") as asked:
+                pass
+        assert "n_intervals" in (asked.value.post_data or "")
+        expect(page.get_by_text(re.compile("asked [1-9]"))).to_be_visible()
+        page.close()
+
+
+@pytest.mark.proves("one-process: true")
+def test_the_routes_and_the_dashboard_share_a_process_and_its_model(tmp_path: Path) -> None:
+    with served(f"gunicorn {APPS}.loading_dash:server", tmp_path) as url:
+        assert "ready" in httpx.get(f"{url}/_dash-layout").text
+        assert httpx.get(f"{url}/broken").status_code == 500
+    assert len((tmp_path / "loads.txt").read_text().split()) == 1
+
+
+@pytest.mark.proves("rest-stays-light: true")
+def test_only_the_dashboard_has_the_scripts_of_dash() -> None:
+    app = runpy.run_path(str(ROOT / "examples/dash_in_flask_minimal/app.py"))["app"]
+    beside, dashboard = map(app.test_client().get, ("/?flipper_length_mm=217", "/dashboard/"))
+    assert beside.json == {"gentoo": True}
+    assert "dash" not in beside.text
+    assert dashboard.text.count('<script src="/dashboard/_dash-') > 5
+
+
+@pytest.mark.proves("dash-on-fastapi: true since Dash 4.2")
+def test_a_dashboard_is_grafted_onto_a_fastapi_application(tmp_path: Path) -> None:
+    with served(f"uvicorn {APPS}.fastapi_dashboard:api", tmp_path) as url:
+        assert httpx.get(f"{url}/predict?flipper=217").json() == {"gentoo": True}
+        assert "the dashboard" in httpx.get(f"{url}/dashboard/_dash-layout").text
+        assert "_dash-config" in httpx.get(f"{url}/dashboard/").text
+
+
+@pytest.mark.proves("same-screen: true since Dash 4.2")
+def test_the_dash_example_runs_on_fastapi_as_it_is(tmp_path: Path, new_page: Opened) -> None:
+    on_fastapi = DASH.replace("Dash()", 'Dash(backend="fastapi")')
+    (tmp_path / "app.py").write_text(on_fastapi, encoding="utf-8")
+    page = new_page()
+    with served("uvicorn app:server", tmp_path) as url:
+        page.goto(url)
+        expect(page.get_by_text("Gentoo: False")).to_be_visible()
+        page.get_by_role("slider").press("End")
+        expect(page.get_by_text("Gentoo: True")).to_be_visible()
+        page.close()
+
+
+@pytest.mark.proves("job-not-killed: true since Dash 4.4.1")
+def test_a_stranger_cannot_end_a_process_through_a_background_callback(
+    tmp_path: Path, new_page: Opened
+) -> None:
+    page, other = new_page(), subprocess.Popen(["sleep", "60"])
+    page.route(
+        "**/_dash-update-component?*",
+        lambda route: route.continue_(url=f"{route.request.url}&oldJob={other.pid}"),
+    )
+    with served("gunicorn tests.questions.apps.long_callback:server", tmp_path) as url:
+        page.goto(url)
+        page.get_by_role("button", name="In the background").click()
+        expect(page.locator("#progress")).to_have_text("0 of 2", timeout=30_000)
+        page.close()
+    alive = other.poll() is None
+    other.kill()
+    other.wait()
+    assert alive
