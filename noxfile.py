@@ -120,10 +120,11 @@ def pictures(session: nox.Session) -> None:
 
 @nox.session
 def measure(session: nox.Session) -> None:
-    """Measure the recommendations' examples again, for their pages and the table."""
+    """Measure again what the pages say; or a part, measure or measure_performance, after --."""
     install(session, "test")
     install_programs(session)
-    session.run("python", "-m", "tests.measure")
+    for module in session.posargs or ["measure", "measure_performance"]:
+        session.run("python", "-m", f"tests.{module}")
 
 
 @nox.session

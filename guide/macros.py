@@ -3,12 +3,13 @@
 
 And the data they can show: ``decision``, the tree in the page's language, and its ``decision_map``;
 ``builds``, « Manchots » counted, ``build_texts`` and ``point_claims``, what is said of its points;
-``claims``; and ``topics``, what people ask.
+``claims``; ``performance``, what
+requests and processes cost, and its day; and ``topics``, what people ask.
 """
 
 from mkdocs_macros.plugin import MacrosPlugin
 
-from guide import claims, questions
+from guide import claims, performance, questions
 from guide.builds import count, point_claims, texts
 from guide.claims.links import anchor, link
 from guide.claims.marks import check_marks
@@ -30,6 +31,9 @@ def define_env(env: MacrosPlugin) -> None:
     env.variables["build_texts"] = texts(language)
     env.variables["point_claims"] = point_claims()
     env.variables["claims"] = claims.load(language)
+    measured = performance.load()
+    env.variables["performance"] = measured
+    env.variables["performance_day"] = performance.day(measured, language)
     claimed = claims.by_id(language)
     check_marks(tree, claimed)
     env.variables["topics"] = questions.load(language)

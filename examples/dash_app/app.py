@@ -16,7 +16,7 @@ app = Document(
     backend=FlaskWithoutCatchAll,
     compress=True,
     update_title="",  # else the page's title says "Updating..." at each key
-    use_async=False,  # else each callback costs twice as much wherever asgiref is installed
+    use_async=False,  # else each callback costs more wherever asgiref is installed
 )
 app.layout = layout
 

@@ -10,7 +10,7 @@ from guide.decision.load import read
 from guide.pins import NAMES, pins
 
 HERE = Path(__file__).parent
-TOPICS = ("article", "flask", "dash", "model", "asgi", "production", "choice")
+TOPICS = ("article", "flask", "dash", "model", "asgi", "production", "performance", "choice")
 
 __all__ = ["TOPICS", "Claim", "Topic", "by_id", "load", "proofs"]
 

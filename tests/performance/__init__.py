@@ -1,0 +1,1 @@
+"""What is measured for the page on performance: small applications, their servers, their cost."""

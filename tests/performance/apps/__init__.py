@@ -1,0 +1,1 @@
+"""« Manchots » in a few lines for each framework: the same animal in, the same model."""
