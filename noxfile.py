@@ -120,10 +120,10 @@ def pictures(session: nox.Session) -> None:
 
 @nox.session
 def measure(session: nox.Session) -> None:
-    """Measure again what the pages say; or a part, measure or measure_performance, after --."""
+    """Measure again what the pages say; or a part, such as measure or proofs.answers, after --."""
     install(session, "test")
     install_programs(session)
-    for module in session.posargs or ["measure", "measure_performance"]:
+    for module in session.posargs or ["measure", "measure_performance", "proofs.answers"]:
         session.run("python", "-m", f"tests.{module}")
 
 

@@ -20,6 +20,7 @@ LANGUAGES = {
     ".css": ("css", "/* {} */"),
     ".js": ("js", "// {}"),
     ".service": ("ini", "# {}"),
+    ".conf": ("nginx", "# {}"),
     "": ("bash", "# {}"),  # Containerfile, which the highlighter of that name cuts oddly
 }
 
@@ -65,7 +66,8 @@ def names(node: ast.stmt) -> set[str]:
     """Return the names that a statement defines."""
     if isinstance(node, ast.Assign):
         return {t.id for t in node.targets if isinstance(t, ast.Name)}
-    return {node.name} if isinstance(node, ast.FunctionDef | ast.ClassDef) else set()
+    defined = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
+    return {node.name} if isinstance(node, defined) else set()
 
 
 def annotated(source: str, text: str, mark: str, path: str) -> str:

@@ -3,13 +3,13 @@
 
 And the data they can show: ``decision``, the tree in the page's language, and its ``decision_map``;
 ``builds``, « Manchots » counted, ``build_texts`` and ``point_claims``, what is said of its points;
-``claims``; ``performance``, what
+``claims``; ``servers``, what real servers answered, and ``server_versions``; ``performance``, what
 requests and processes cost, and its day; and ``topics``, what people ask.
 """
 
 from mkdocs_macros.plugin import MacrosPlugin
 
-from guide import claims, performance, questions
+from guide import claims, performance, questions, servers
 from guide.builds import count, point_claims, texts
 from guide.claims.links import anchor, link
 from guide.claims.marks import check_marks
@@ -31,6 +31,8 @@ def define_env(env: MacrosPlugin) -> None:
     env.variables["build_texts"] = texts(language)
     env.variables["point_claims"] = point_claims()
     env.variables["claims"] = claims.load(language)
+    env.variables["servers"] = servers.load()
+    env.variables["server_versions"] = servers.programs(servers.load())
     measured = performance.load()
     env.variables["performance"] = measured
     env.variables["performance_day"] = performance.day(measured, language)

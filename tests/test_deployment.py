@@ -41,6 +41,7 @@ def copy(value: str, to: Path) -> None:
             shutil.copy(path, to / target)
 
 
+@pytest.mark.proves("container-followed: true")
 def test_container_file_builds_what_answers(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -62,6 +63,7 @@ def test_container_file_builds_what_answers(
         subprocess.run([tmp_path / python, *arguments], check=True)
 
 
+@pytest.mark.proves("container-followed: true")
 def test_container_does_not_run_as_root_nor_hold_a_secret() -> None:
     assert values("USER") == ["65534"]
     assert "SECRET" not in (FLASK / "Containerfile").read_text()
@@ -74,6 +76,7 @@ def service() -> configparser.SectionProxy:
     return unit["Service"]
 
 
+@pytest.mark.proves("unit-verified: true")
 @pytest.mark.skipif(not shutil.which("systemd-analyze"), reason="no systemd here")
 def test_systemd_finds_nothing_to_say_about_the_unit(tmp_path: Path) -> None:
     place = copied("flask_app", tmp_path)

@@ -1,8 +1,10 @@
 """What every answer of a build carries, whoever asks."""
 
 import httpx
+import pytest
 
 
+@pytest.mark.proves("health-model: true")
 def test_health_says_that_the_model_is_there(url: str) -> None:
     health = httpx.get(f"{url}/health").raise_for_status().json()
     assert health["status"] == "ok"

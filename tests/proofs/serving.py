@@ -1,11 +1,14 @@
 """Applications behind real servers, and what the pages say of them."""
 
-import re
+import subprocess
 import sys
+import venv
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import httpx
 
@@ -36,6 +39,19 @@ def served(command: str, folder: Path, *, backend: str = "flask") -> Iterator[st
         yield server.url
 
 
+@cache
+def with_asgiref() -> TemporaryDirectory[str]:
+    """Install what Flask needs to call ``async def``: in ``asgiref/`` of a folder of its own.
+
+    Not among the tests' packages: where it is importable, Dash calls every callback another way.
+    """
+    place: TemporaryDirectory[str] = TemporaryDirectory()
+    venv.create(f"{place.name}/venv", with_pip=True)
+    pip = [f"{place.name}/venv/bin/pip", "install", "--quiet", "--no-deps", "asgiref==3.13.0"]
+    subprocess.run([*pip, "--target", place.name], check=True, capture_output=True)
+    return place
+
+
 def log(folder: Path) -> str:
     """Return what the servers that ran in a folder wrote."""
     return "\n".join(file.read_text() for file in folder.glob("server-*.log"))
@@ -51,9 +67,3 @@ def section(page: str, id: str) -> str:
     """Return what a page says under the heading with an id: ``section("fr/asgi.md", "table")``."""
     text = (DOCS / page).read_text(encoding="utf-8")
     return text.split(f"{{ #{id} }}\n", 1)[1].split("\n## ")[0]
-
-
-def table(page: str, id: str) -> list[list[str]]:
-    """Return the rows of the table under a heading, without its head and without backticks."""
-    rows = re.findall(r"^\| (.+) \|$", section(page, id), re.M)
-    return [[cell.strip().strip("`*") for cell in row.split("|")] for row in rows[1:]]

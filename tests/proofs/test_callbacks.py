@@ -5,42 +5,49 @@ from pathlib import Path
 
 import httpx
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
+from guide import servers
 from tests.examples import copied
-from tests.proofs.serving import APPS, served, table, two_at_once
+from tests.proofs.answers import BACKENDS, FRAMEWORKS, callbacks_at_once, views_at_once
+from tests.proofs.serving import APPS, log, served, two_at_once, with_asgiref
 
-ROWS = dict(
-    zip(["def", "blocking", "await", "to_thread"], table("fr/asgi.md", "callbacks"), strict=True)
-)
-AT_ONCE = {"l’un après l’autre": "1", "ensemble": "2"}
+TOLD = servers.load()
 
 
 @pytest.mark.proves("def-blocks: true since Dash 4.2", "async-alone: true since Dash 4.2")
-@pytest.mark.parametrize("backend", ["fastapi", "quart"])
+@pytest.mark.parametrize("backend", BACKENDS)
 def test_callbacks_started_together_run_as_the_table_says(
-    backend: str, tmp_path: Path, new_page: Callable[..., Page]
+    backend: str, tmp_path: Path, chromium: Browser
 ) -> None:
-    page = new_page()
-    with served(f"uvicorn {APPS}.dash_calls:server", tmp_path, backend=backend) as url:
-        page.goto(url)
-        for kind, row in ROWS.items():
-            page.get_by_role("button", name=kind, exact=True).click()
-            for rank in (1, 2):
-                expect(page.locator(f"#{kind}-{rank}")).to_have_text(AT_ONCE[row[1]])
-        page.close()
+    assert callbacks_at_once(backend, tmp_path, chromium) == TOLD.callbacks[backend]
 
 
-def test_english_table_says_the_same() -> None:
-    english = {"l’un après l’autre": "one after the other", "ensemble": "together"}
-    told = [[english[cell] for cell in row[1:]] for row in table("fr/asgi.md", "callbacks")]
-    assert [row[1:] for row in table("en/asgi.md", "callbacks")] == told
+@pytest.mark.proves("async-flask: true", "async-waits: true", "async-computes: true")
+@pytest.mark.parametrize("framework", FRAMEWORKS)
+def test_views_asked_together_run_as_the_table_says(framework: str, tmp_path: Path) -> None:
+    assert views_at_once(framework, tmp_path) == TOLD.views[framework]
+
+
+@pytest.mark.proves("async-gather: true")
+def test_a_view_of_flask_waits_for_two_services_at_once(tmp_path: Path) -> None:
+    (tmp_path / "asgiref").symlink_to(f"{with_asgiref().name}/asgiref")
+    with served(f"gunicorn {APPS}.flask_views:app", tmp_path) as url:
+        assert httpx.get(f"{url}/gather").json() == [2, 2]
+
+
+@pytest.mark.proves("async-extra: true")
+def test_flask_calls_no_async_view_without_its_extra(tmp_path: Path) -> None:
+    with served(f"gunicorn {APPS}.flask_views:app", tmp_path) as url:
+        assert httpx.get(f"{url}/def").status_code == 200
+        assert httpx.get(f"{url}/await").status_code == 500
+    assert "RuntimeError: Install Flask with the 'async' extra" in log(tmp_path)
 
 
 @pytest.mark.proves("def-blocks: true since Dash 4.2")
 def test_fastapi_itself_runs_def_in_threads(tmp_path: Path) -> None:
-    with served(f"uvicorn {APPS}.fastapi_calls:app", tmp_path) as url:
-        assert two_at_once(f"{url}/calls") == ["2", "2"]
+    with served(f"uvicorn {APPS}.fastapi_views:app", tmp_path) as url:
+        assert two_at_once(f"{url}/def") == ["2", "2"]
 
 
 @pytest.mark.proves("flask-adapter: true")

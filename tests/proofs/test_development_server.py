@@ -16,7 +16,7 @@ WARNING = "This is a development server. Do not use it in a production deploymen
 OBSOLETE = "app.run_server has been replaced by app.run"
 
 
-@pytest.mark.proves("development-server: true")
+@pytest.mark.proves("development-server: true", "listens-here: true")
 @pytest.mark.parametrize(
     ("example", "command", "warns"),
     [

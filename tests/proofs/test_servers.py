@@ -1,35 +1,18 @@
 """Which server runs which application: every cell of the page's table, and the exact errors."""
 
 from concurrent.futures import ThreadPoolExecutor
+from importlib.metadata import requires
 from pathlib import Path
 
 import httpx
 import pytest
+from packaging.requirements import Requirement
 
-from tests.proofs.serving import APPS, log, section, served, table
+from guide import servers
+from tests.proofs.answers import COMMANDS, TARGETS, answer
+from tests.proofs.serving import APPS, log, section, served
 
-PAGES = ["fr/asgi.md", "en/asgi.md"]
-APPLICATIONS = {  # what to serve, Dash's backend, and the table's column
-    "Flask": ("flask_calls:app", "flask", 1),
-    "Dash on Flask": ("dash_calls:server", "flask", 1),
-    "Dash on FastAPI": ("dash_calls:server", "fastapi", 2),
-    "Dash on Quart": ("dash_calls:server", "quart", 2),
-}
-ROWS = table("fr/asgi.md", "table")
-WSGI_CALLED_AS_ASGI = "Flask.__call__() takes 3 positional arguments but 4 were given"
-ASGI_CALLED_AS_WSGI = "{}.__call__() missing 1 required positional argument: 'send'"
-ERRORS = {
-    ("uvicorn", "flask"): (
-        "Flask.__call__() missing 1 required positional argument: 'start_response'"
-    ),
-    ("gunicorn -k asgi", "flask"): WSGI_CALLED_AS_ASGI,
-    ("granian --interface asgi", "flask"): WSGI_CALLED_AS_ASGI,
-    **{
-        (command, backend): ASGI_CALLED_AS_WSGI.format(name)
-        for command in ("gunicorn", "granian --interface wsgi")
-        for backend, name in (("fastapi", "FastAPI"), ("quart", "Quart"))
-    },
-}
+TOLD = servers.load().pairings
 DASH_OBJECT = ".__call__() missing 2 required positional arguments: 'receive' and 'send'"
 
 
@@ -39,38 +22,38 @@ DASH_OBJECT = ".__call__() missing 2 required positional arguments: 'receive' an
     "no-asgi: until Dash 4.2",
     "wrong-pairing: true",
 )
-@pytest.mark.parametrize("row", ROWS, ids=lambda row: row[0])
-def test_server_runs_applications_as_the_table_says(row: list[str], tmp_path: Path) -> None:
+@pytest.mark.parametrize("command", COMMANDS)
+def test_server_runs_applications_as_the_table_says(command: str, tmp_path: Path) -> None:
     """A wrong pairing starts and listens all the same: only a request shows it."""
     with ThreadPoolExecutor() as readers:
-        answers = readers.map(lambda name: answer(row[0], name, tmp_path), APPLICATIONS)
-    told = {name: row[column] for name, (_, _, column) in APPLICATIONS.items()}
-    assert dict(zip(APPLICATIONS, answers, strict=True)) == told
+        answers = readers.map(lambda name: answer(command, name, tmp_path), TARGETS)
+    assert dict(zip(TARGETS, answers, strict=True)) == TOLD[command]
 
 
-def answer(command: str, application: str, folder: Path) -> str:
-    """Start a server, ask for a page; return the table's word for what came."""
-    target, backend, _ = APPLICATIONS[application]
-    place = folder / application
-    place.mkdir()
-    with served(f"{command} {APPS}.{target}", place, backend=backend) as url:
-        status = httpx.get(url).status_code
-    if status == 500 and ERRORS[command, backend] in log(place):
-        return "non"
-    return "oui" if status == 200 else f"{status}: {log(place)}"
+def test_table_has_no_other_server() -> None:
+    assert list(TOLD) == COMMANDS
 
 
-def test_english_table_says_the_same() -> None:
-    english = {"oui": "yes", "non": "no"}
-    french = table("fr/asgi.md", "table")
-    assert table("en/asgi.md", "table") == [[english.get(c, c) for c in row] for row in french]
+@pytest.mark.proves("gunicorn-asgi: true since Gunicorn 24")
+def test_gunicorn_speaks_asgi(tmp_path: Path) -> None:
+    with served(f"gunicorn -k asgi {APPS}.fastapi_views:app", tmp_path) as url:
+        assert httpx.get(f"{url}/await").status_code == 200
 
 
-@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.proves("fastapi-extra: true since Dash 4.2")
+def test_dash_for_fastapi_brings_uvicorn() -> None:
+    extra = [line for line in requires("dash") or [] if 'extra == "fastapi"' in line]
+    assert {Requirement(line).name for line in extra} >= {"fastapi", "uvicorn"}
+
+
+@pytest.mark.parametrize("page", ["fr/asgi.md", "en/asgi.md"])
 def test_page_quotes_the_exact_errors(page: str) -> None:
     quoted = section(page, "messages")
-    for error in [*ERRORS.values(), f"FastAPI{DASH_OBJECT}"]:
-        assert f"`{error.replace('Quart', 'FastAPI')}`" in quoted
+    answers = [each for row in TOLD.values() for each in row.values() if each.error]
+    for each in answers:
+        error = (each.error or "").replace("Quart", "FastAPI")
+        assert f"`{error}` {{ #{each.message} }}" in quoted
+    assert f"`FastAPI{DASH_OBJECT}`" in quoted
 
 
 @pytest.mark.proves("dash-server-name: true")

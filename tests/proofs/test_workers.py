@@ -41,6 +41,7 @@ def test_gunicorn_with_a_port_in_the_environment_listens_to_everyone(tmp_path: P
     assert settings(tmp_path, PORT="8123")["bind"] == "['0.0.0.0:8123']"
 
 
+@pytest.mark.proves("conf-read: true")
 def test_gunicorn_reads_the_configuration_that_the_page_shows(tmp_path: Path) -> None:
     shutil.copy(ROOT / "examples/flask_app/gunicorn.conf.py", tmp_path)
     read = settings(tmp_path)

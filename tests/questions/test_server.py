@@ -3,9 +3,8 @@
 import shutil
 import socket
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from importlib.metadata import distribution, distributions
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -17,11 +16,11 @@ from packaging.utils import canonicalize_name
 from playwright.sync_api import Page, expect
 
 from tests.pages import ROOT
+from tests.proofs.nginx import behind_nginx
 from tests.proofs.serving import log, served
 from tests.questions.programs import wait_until
 from tests.questions.quoted import quoted
 from tests.questions.test_model import trained
-from tests.servers import running
 
 APPS = "tests.questions.apps"
 COMMANDS = [
@@ -39,6 +38,7 @@ def answers_elsewhere(url: str) -> bool:
         return elsewhere.connect_ex(("127.0.0.2", urlsplit(url).port or 0)) == 0
 
 
+@pytest.mark.proves("listens-here: true")
 @linux
 @pytest.mark.parametrize("command", COMMANDS)
 def test_by_default_a_server_answers_at_one_address(
@@ -48,6 +48,7 @@ def test_by_default_a_server_answers_at_one_address(
         assert not answers_elsewhere(url)
 
 
+@pytest.mark.proves("listens-here: true")
 @linux
 @pytest.mark.parametrize("command", COMMANDS)
 def test_told_to_listen_everywhere_it_answers_elsewhere(
@@ -132,60 +133,32 @@ def test_scripts_are_there_where_the_page_was_asked_before(tmp_path: Path) -> No
     assert script_during_the_first_page("first_page_ready", tmp_path) == [200, 200]
 
 
-NGINX = """
-daemon off; master_process off; pid nginx.pid; error_log stderr;
-events {}
-http {
-  access_log off; types { text/html html; }
-  client_body_temp_path body; proxy_temp_path proxy; fastcgi_temp_path fastcgi;
-  uwsgi_temp_path uwsgi; scgi_temp_path scgi;
-  server {
-    listen 127.0.0.1:PORT;
-    location /penguins/ {
-      proxy_pass BEHIND/;
-      proxy_set_header X-Forwarded-Prefix /penguins;
-    }
-  }
-}
-"""
-
-
-@contextmanager
-def behind_nginx(application: str, folder: Path) -> Iterator[str]:
-    """Serve an application under /penguins/ of a real nginx; give the address of nginx."""
-    nginx = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")
-    if not nginx:
-        pytest.skip("nginx is not installed")
-    with served(f"gunicorn {APPS}.{application}", folder) as url:
-        (folder / "template").write_text(NGINX.replace("BEHIND", url))
-        command = f"sed s/PORT/$PORT/ template > nginx.conf; exec {nginx} -p . -c nginx.conf"
-        with running(["bash", "-c", command], folder) as front:
-            yield front.url
-
-
 def followed(page: str) -> int:
     """Follow the link of a page; return the status of what it leads to."""
     link = httpx.get(page).raise_for_status().text.split('"')[1]
     return httpx.get(str(httpx.URL(page).join(link))).status_code
 
 
+@pytest.mark.proves("sub-path-links: true")
 def test_links_leave_the_sub_path(tmp_path: Path) -> None:
-    with behind_nginx("prefix:app", tmp_path) as url:
+    with behind_nginx(f"gunicorn {APPS}.prefix:app", tmp_path) as url:
         assert followed(f"{url}/penguins/") == 404
 
 
+@pytest.mark.proves("sub-path-links: true")
 def test_proxy_fix_keeps_links_under_the_sub_path(tmp_path: Path) -> None:
-    with behind_nginx("prefix_fixed:app", tmp_path) as url:
+    with behind_nginx(f"gunicorn {APPS}.prefix_fixed:app", tmp_path) as url:
         assert followed(f"{url}/penguins/") == 200
 
 
+@pytest.mark.proves("sub-path-loading: true")
 def test_dash_stays_on_loading_under_a_sub_path(
     tmp_path: Path, new_page: Callable[..., Page]
 ) -> None:
     page = new_page()
     asked = []
     page.on("response", lambda answer: asked.append((urlsplit(answer.url).path, answer.status)))
-    with behind_nginx("prefix_dash:server", tmp_path) as url:
+    with behind_nginx(f"gunicorn {APPS}.prefix_dash:server", tmp_path) as url:
         page.goto(f"{url}/penguins/", wait_until="networkidle")
         [message] = quoted("server", "sub-path-dash")
         expect(page.get_by_text(message)).to_be_visible()
@@ -194,6 +167,7 @@ def test_dash_stays_on_loading_under_a_sub_path(
     assert set(scripts) == {404}
 
 
+@pytest.mark.proves("sub-path-loading: true")
 @pytest.mark.parametrize("told_by", ["code", "environment"])
 def test_dash_told_its_prefix_is_drawn_under_a_sub_path(
     told_by: str, tmp_path: Path, new_page: Callable[..., Page], monkeypatch: pytest.MonkeyPatch
@@ -202,7 +176,7 @@ def test_dash_told_its_prefix_is_drawn_under_a_sub_path(
     if told_by == "environment":
         monkeypatch.setenv("DASH_REQUESTS_PATHNAME_PREFIX", "/penguins/")
     page = new_page()
-    with behind_nginx(application, tmp_path) as url:
+    with behind_nginx(f"gunicorn {APPS}.{application}", tmp_path) as url:
         page.goto(f"{url}/penguins/")
         expect(page.get_by_text("Penguins")).to_be_visible()
 

@@ -1,17 +1,20 @@
-"""A background job whose process is killed, behind a real Redis."""
+"""Background jobs whose process, machine or queue is killed, behind a real Redis."""
 
 import os
 import shutil
 import signal
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
+import httpx
+import psutil
 import pytest
 from playwright.sync_api import Page, expect
 from redis import Redis
 from redis.exceptions import ConnectionError
 
+from tests.proofs.serving import APPS as PROOFS
 from tests.proofs.serving import PROGRAMS, served
 from tests.questions.programs import started, wait_until
 from tests.servers import free_port
@@ -27,15 +30,21 @@ def answers(redis: Redis) -> bool:
         return False
 
 
+@contextmanager
+def serving_redis(port: int, folder: Path, options: str = "") -> Iterator[Redis]:
+    command = f"{shutil.which('redis-server')} --bind 127.0.0.1 --port {port} {options}"
+    with started(command, folder), Redis(port=port) as client:
+        wait_until(lambda: answers(client))
+        yield client
+
+
 @pytest.fixture
-def redis(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def redis(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Redis]:
     """A Redis of one's own, that the applications find in their environment."""
     port = free_port()
     monkeypatch.setenv("REDIS", f"redis://127.0.0.1:{port}/0")
-    with started(f"{shutil.which('redis-server')} --bind 127.0.0.1 --port {port}", tmp_path):
-        with Redis(port=port) as client:
-            wait_until(lambda: answers(client))
-        yield
+    with serving_redis(port, tmp_path) as client:
+        yield client
 
 
 def jobs(folder: Path) -> list[int]:
@@ -59,8 +68,9 @@ def killed_in_the_middle(queue: str, folder: Path, page: Page) -> Iterator[Path]
         page.close()
 
 
+@pytest.mark.proves("job-late: true")
 def test_a_job_whose_process_dies_is_lost(
-    redis: None, tmp_path: Path, new_page: Callable[..., Page]
+    redis: Redis, tmp_path: Path, new_page: Callable[..., Page]
 ) -> None:
     page = new_page()
     with killed_in_the_middle("queued", tmp_path, page) as log:
@@ -70,10 +80,68 @@ def test_a_job_whose_process_dies_is_lost(
     assert len(jobs(tmp_path)) == 1
 
 
+@pytest.mark.proves("job-late: true")
 def test_a_job_acknowledged_late_is_done_by_another_process(
-    redis: None, tmp_path: Path, new_page: Callable[..., Page]
+    redis: Redis, tmp_path: Path, new_page: Callable[..., Page]
 ) -> None:
     page = new_page()
     with killed_in_the_middle("queued_late", tmp_path, page):
         expect(page.locator("#answer")).to_have_text("done", timeout=30_000)
     assert len(set(jobs(tmp_path))) == 2
+
+
+def machine(folder: Path) -> AbstractContextManager[Path]:
+    """Run a Celery of one's own, as another machine would."""
+    folder.mkdir()
+    jobs = f"--workdir {folder.parent} worker --concurrency 1"
+    return started(f"{PROGRAMS}/celery -A {PROOFS}.celery_jobs:queue {jobs}", folder)
+
+
+def kill_the_machine(process: psutil.Process) -> None:
+    for each in (process.parent(), process):
+        each.kill()
+
+
+@pytest.mark.proves("job-machine: true", "job-twice: true")
+@pytest.mark.parametrize("harm", [kill_the_machine, psutil.Process.suspend])
+def test_a_job_that_is_not_over_in_time_is_begun_by_another_machine(
+    harm: Callable[[psutil.Process], None],
+    redis: Redis,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("VISIBILITY_TIMEOUT", "1")
+    with (
+        served(f"gunicorn {PROOFS}.celery_jobs:app", tmp_path) as url,
+        machine(tmp_path / "one"),
+    ):
+        job = httpx.post(f"{url}/jobs").json()["job"]
+        wait_until(lambda: len(jobs(tmp_path)) == 1)
+        first = psutil.Process(jobs(tmp_path)[0])
+        harm(first)
+        with machine(tmp_path / "two"):
+            wait_until(lambda: httpx.get(f"{url}/jobs/{job}").json() == {"species": "Gentoo"})
+        if first.is_running():
+            first.kill()
+    assert len(set(jobs(tmp_path))) == 2
+
+
+@pytest.mark.proves("queue-length: true")
+def test_redis_says_how_many_jobs_wait(redis: Redis, tmp_path: Path) -> None:
+    with served(f"gunicorn {PROOFS}.celery_jobs:app", tmp_path) as url:
+        for _ in range(3):
+            httpx.post(f"{url}/jobs")
+    assert redis.llen("celery") == 3
+
+
+@pytest.mark.proves("redis-disk: true")
+@pytest.mark.parametrize(("options", "left"), [("", 0), ("--appendonly yes", 1)])
+def test_a_queue_outlives_redis_only_where_each_write_is_kept(
+    options: str, left: int, tmp_path: Path
+) -> None:
+    port = free_port()
+    with serving_redis(port, tmp_path, options) as redis:
+        redis.lpush("celery", "a job")
+        os.kill(redis.info()["process_id"], signal.SIGKILL)
+    with serving_redis(port, tmp_path, options) as redis:
+        assert redis.llen("celery") == left

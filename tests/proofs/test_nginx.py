@@ -1,0 +1,80 @@
+"""What nginx in front of an application tells it, refuses, gives up and lets through."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import httpx
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.proofs.nginx import behind_nginx
+from tests.proofs.serving import APPS, served
+from tests.proofs.test_push import steps_shown
+from tests.proofs.test_workers import wait_until
+
+BEHIND = f"gunicorn {APPS}.behind:app"
+PATIENT = f"gunicorn {APPS}.patient:app --access-logfile seen.txt"
+PUSH = f"uvicorn {APPS}.dash_push:server"
+DISCONNECTED = "[Dash] WebSocket disconnected: Connection closed"
+FORGED = {"X-Forwarded-For": "203.0.113.9", "X-Forwarded-Prefix": "/elsewhere"}
+LIMIT = "    client_max_body_size 10m;\n"
+UPGRADE = "        proxy_set_header Upgrade $http_upgrade;\n"
+
+
+@pytest.mark.proves("nginx-tells: true")
+def test_nginx_tells_who_asks_and_where_whatever_the_visitor_says(tmp_path: Path) -> None:
+    with behind_nginx(BEHIND, tmp_path, changes={"$scheme": "https"}) as url:
+        seen = httpx.get(f"{url}/penguins/", headers=FORGED).json()
+    assert seen == {"by": "127.0.0.1", "at": f"{url}/penguins/".replace("http:", "https:")}
+
+
+@pytest.mark.proves("proxy-fix-alone: true")
+def test_without_a_proxy_anyone_says_who_asks_and_where(tmp_path: Path) -> None:
+    with served(BEHIND, tmp_path) as url:
+        seen = httpx.get(url, headers=FORGED).json()
+    assert seen == {"by": "203.0.113.9", "at": f"{url}/elsewhere/"}
+
+
+@pytest.mark.proves("nginx-body: true")
+@pytest.mark.parametrize(("changes", "status"), [({LIMIT: ""}, 413), ({}, 200)])
+def test_nginx_refuses_a_body_of_more_than_a_megabyte_unless_told(
+    changes: dict[str, str], status: int, tmp_path: Path
+) -> None:
+    with behind_nginx(PATIENT, tmp_path, changes=changes) as url:
+        answer = httpx.post(f"{url}/penguins/", content=b"x" * 2_000_000)
+    assert answer.status_code == status
+    assert ("POST" in (tmp_path / "seen.txt").read_text()) == (status == 200)
+
+
+@pytest.mark.proves("nginx-waits: true")
+def test_nginx_gives_up_and_the_application_goes_on(tmp_path: Path) -> None:
+    with behind_nginx(PATIENT, tmp_path, changes={"read_timeout 60s": "read_timeout 1s"}) as url:
+        assert httpx.get(f"{url}/penguins/slow").status_code == 504
+        assert not (tmp_path / "done.txt").exists()
+        wait_until((tmp_path / "done.txt").exists)
+
+
+@pytest.mark.proves("nginx-websocket: true since Dash 4.2")
+def test_a_websocket_goes_through_nginx_where_it_is_told_to_upgrade(
+    tmp_path: Path, new_page: Callable[..., Page], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DASH_REQUESTS_PATHNAME_PREFIX", "/penguins/")
+    page = new_page()
+    with behind_nginx(PUSH, tmp_path, backend="fastapi") as url:
+        assert steps_shown(page, f"{url}/penguins/") == ["one", "two", "three"]
+        page.close()
+
+
+@pytest.mark.proves("nginx-websocket: true since Dash 4.2")
+def test_else_the_callback_never_answers(
+    tmp_path: Path, new_page: Callable[..., Page], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DASH_REQUESTS_PATHNAME_PREFIX", "/penguins/")
+    page = new_page()
+    with behind_nginx(PUSH, tmp_path, backend="fastapi", changes={UPGRADE: ""}) as url:
+        page.goto(f"{url}/penguins/")
+        with page.expect_console_message(lambda said: DISCONNECTED in said.text, timeout=30_000):
+            page.get_by_role("button", name="start").click(timeout=30_000)
+        page.wait_for_timeout(2500)
+        expect(page.locator("#end")).to_be_empty()
+        page.close()
