@@ -92,7 +92,7 @@ def versions() -> dict[str, str]:
 
 def measured(folder: Path, rounds: int = ROUNDS) -> dict[str, object]:
     manchots = trained(folder)
-    memory, ratios = starts(manchots, min(rounds, 7))
+    memory, ratios = starts(manchots, min(rounds, 5))
     return {
         "date": datetime.datetime.now(datetime.UTC).date().isoformat(),
         "python": platform.python_version(),
@@ -100,7 +100,7 @@ def measured(folder: Path, rounds: int = ROUNDS) -> dict[str, object]:
         "rounds": rounds,
         "requests": TURNS * IN_A_ROW,
         "stacks": requests(manchots, folder, rounds),
-        "batch": spread([batch(manchots) for _ in range(min(rounds, 7))], 0),
+        "batch": spread([batch(manchots) for _ in range(min(rounds, 5))], 0),
         "memory": memory,
         "starts": ratios,
         "workers": {
