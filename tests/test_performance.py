@@ -51,7 +51,6 @@ def test_each_sentence_on_batches_and_memory_holds() -> None:
     apart, preload = FOUND.workers["apart"], FOUND.workers["preload"]
     assert apart.four > 2 * preload.four, "less than half"
     assert apart.one <= preload.one * 1.1, "nothing to gain with one worker"
-    assert FOUND.starts["dash"].median > 1
 
 
 @pytest.mark.parametrize("at", ["performance/", "en/performance/"])
