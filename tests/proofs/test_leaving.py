@@ -11,7 +11,8 @@ from flask_talisman import Talisman
 from flask_wtf import CSRFProtect
 from quart import Quart
 
-from tests.proofs.serving import APPS, served
+from tests.pages import ROOT
+from tests.proofs.serving import APPS, log, served
 
 ANIMAL = {"flipper_length_mm": 217}
 NO_ANIMAL = {"flipper_length_mm": "long"}
@@ -28,6 +29,15 @@ def test_the_moved_route_answers_the_same(framework: str, tmp_path: Path) -> Non
     with served(COMMANDS[framework], tmp_path) as url:
         answer = httpx.post(f"{url}/predict", json=ANIMAL)
     assert (answer.status_code, answer.json()) == (200, {"gentoo": True})
+
+
+@pytest.mark.proves("leave-routes: true")
+def test_without_its_await_the_route_of_quart_fails(tmp_path: Path) -> None:
+    text = (ROOT / "tests/proofs/apps/leave_quart.py").read_text()
+    (tmp_path / "app.py").write_text(text.replace("await ", ""))
+    with served("uvicorn app:app", tmp_path) as url:
+        assert httpx.post(f"{url}/predict", json=ANIMAL).status_code == 500
+    assert "'coroutine' object is not subscriptable" in log(tmp_path)
 
 
 @pytest.mark.proves("fastapi-checks: true")

@@ -38,7 +38,7 @@ def test_over_a_websocket_each_step_is_shown(
         page.close()
 
 
-@pytest.mark.proves("websocket-flask: true")
+@pytest.mark.proves("websocket-flask: true since Dash 4.2")
 def test_on_flask_only_the_last_step_is_shown_and_nothing_says_why(
     tmp_path: Path, new_page: Callable[..., Page]
 ) -> None:

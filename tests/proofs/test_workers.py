@@ -28,10 +28,11 @@ def settings(folder: Path, **environment: str) -> dict[str, str]:
     return {name.strip(): value.strip() for name, _, value in pairs}
 
 
-@pytest.mark.proves("one-worker: true")
+@pytest.mark.proves("one-worker: true", "stop-waits: true")
 def test_gunicorn_without_settings_has_one_worker_on_this_machine_only(tmp_path: Path) -> None:
     default = settings(tmp_path)
-    assert [default[name] for name in ("workers", "threads", "timeout")] == ["1", "1", "30"]
+    assert [default[name] for name in ("workers", "threads")] == ["1", "1"]
+    assert [default[name] for name in ("timeout", "graceful_timeout")] == ["30", "30"]
     assert default["worker_class"] == "sync"
     assert default["bind"] == "['127.0.0.1:8000']"
 
@@ -84,6 +85,14 @@ def test_preload_shares_the_model_s_memory(options: str, shared: bool, tmp_path:
         wait_until(lambda: len(loaded_by(tmp_path)) == (1 if shared else 2))
         own = [own_megabytes(worker) for worker in workers(tmp_path)]
     assert [megabytes < 100 for megabytes in own] == [shared, shared], own
+
+
+@pytest.mark.proves("model-in-each-worker: true")
+@pytest.mark.skipif(not Path("/proc/self/smaps_rollup").exists(), reason="Linux counts it")
+def test_a_worker_that_writes_in_the_model_has_a_copy(tmp_path: Path) -> None:
+    with served(f"gunicorn --workers 2 --preload {APPS}.loading:app", tmp_path) as url:
+        writer = httpx.post(f"{url}/write").text
+        assert own_megabytes(writer) > 100
 
 
 def loaded_by(folder: Path) -> list[str]:

@@ -13,6 +13,12 @@ with Path("loads.txt").open("a") as loads:
     loads.write(f"{os.getpid()}\n")
 
 
+@app.post("/write")
+def write() -> str:
+    model[:] = 2
+    return str(os.getpid())
+
+
 @app.get("/broken")
 def broken() -> str:
     raise RuntimeError("broken on purpose")
