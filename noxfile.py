@@ -164,6 +164,7 @@ def lock(session: nox.Session) -> None:
     compiled += ["--no-header", "--python-version", "3.11", *session.posargs]
     # the notebook's page runs with the examples' versions
     examples = ["--constraint", "requirements/test.txt"]
-    for group, sources in {"nox": [], "test": PINNED, "docs": examples, "lint": PINNED}.items():
+    groups = {"nox": [], "asgiref": [], "test": PINNED, "docs": examples, "lint": PINNED}
+    for group, sources in groups.items():
         target = f"requirements/{group}.txt"
         session.run(*compiled, "--group", group, "--output-file", target, *sources)

@@ -47,8 +47,9 @@ def with_asgiref() -> TemporaryDirectory[str]:
     """
     place: TemporaryDirectory[str] = TemporaryDirectory()
     venv.create(f"{place.name}/venv", with_pip=True)
-    pip = [f"{place.name}/venv/bin/pip", "install", "--quiet", "--no-deps", "asgiref==3.13.0"]
-    subprocess.run([*pip, "--target", place.name], check=True, capture_output=True)
+    pip = [f"{place.name}/venv/bin/pip", "install", "--quiet", "--require-hashes"]
+    locked = ["-r", f"{ROOT}/requirements/asgiref.txt", "--target", place.name]
+    subprocess.run([*pip, *locked], check=True, capture_output=True)
     return place
 
 
