@@ -10,6 +10,7 @@ from guide.claims import HERE as DATA
 from guide.claims import TOPICS, by_id, load, proofs
 from guide.claims.marks import check_marks, marks
 from guide.claims.proofs import verdicts_in
+from guide.code import definition
 from guide.decision import Mistake
 from guide.decision import load as load_tree
 from tests.conftest import Site
@@ -87,6 +88,13 @@ def test_every_test_that_proves_is_a_proof_of_the_claim_that_it_names() -> None:
         for id in proved
     }
     assert named == {(proof, id) for proof, ids in proofs().items() for id in ids}
+
+
+def test_every_proof_is_short_enough_to_be_read_on_the_page() -> None:
+    for proof in proofs():
+        file, _, test = proof.partition("::")
+        lines = definition((ROOT / file).read_text(encoding="utf-8"), test, file).splitlines()
+        assert len(lines) <= 25, f"{proof}: {len(lines)} lines"
 
 
 @pytest.mark.parametrize("at", VERDICTS)
