@@ -49,10 +49,9 @@ def test(session: nox.Session) -> None:
             # Dash's plugin for Selenium warns under pytest 9; pyproject.toml leaves it out too
             options = [f"--junitprefix={each}", "-p", "no:dash"]
             passed.append(pytest(session, reports / f"{each.name}.xml", *options))
-    both = ["--ignore=tests/proofs", "-n2", "--dist=loadfile"]
+    both = ["-m", "not alone", "-n2", "--dist=loadfile"]
     passed.append(pytest(session, reports / "guide.xml", *both))
-    # the proofs count what happens at once: they have the machine to themselves
-    passed.append(pytest(session, reports / "proofs.xml", "tests/proofs"))
+    passed.append(pytest(session, reports / "alone.xml", "-m", "alone"))
     session.run("python", "-m", "tests.proven", str(reports))
     if not all(passed):
         session.error("Some tests failed, see above.")

@@ -12,6 +12,8 @@ from tests.examples import copied
 from tests.proofs.answers import BACKENDS, FRAMEWORKS, callbacks_at_once, views_at_once
 from tests.proofs.serving import APPS, log, served, two_at_once, with_asgiref
 
+pytestmark = pytest.mark.alone
+
 TOLD = servers.load()
 
 

@@ -9,6 +9,8 @@ from playwright.sync_api import Page, expect
 
 from tests.proofs.serving import APPS, served
 
+pytestmark = pytest.mark.alone
+
 
 @pytest.mark.proves("flask-from-scratch: true")
 def test_flask_decides_nothing_on_its_own() -> None:

@@ -8,6 +8,8 @@ from playwright.sync_api import Page, expect
 
 from tests.proofs.serving import APPS, served
 
+pytestmark = pytest.mark.alone
+
 SHOWN = """() => {
   window.shown = [];
   const step = document.querySelector("#step");

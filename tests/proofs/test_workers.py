@@ -16,6 +16,8 @@ import pytest
 from tests.pages import ROOT
 from tests.proofs.serving import APPS, PROGRAMS, log, served, two_at_once
 
+pytestmark = pytest.mark.alone
+
 
 def settings(folder: Path, **environment: str) -> dict[str, str]:
     """Return what Gunicorn, started in a folder without any option, would do."""
