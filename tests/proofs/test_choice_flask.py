@@ -58,9 +58,9 @@ def test_the_page_of_dash_refuses_a_form_and_a_route_beside_it_takes_it() -> Non
 
 
 def is_served(url: str) -> bool:
-    """Tell whether a server answers at once."""
+    """Tell whether a server answers, within three seconds."""
     try:
-        httpx.get(url, timeout=1)
+        httpx.get(url, timeout=3)
     except httpx.ReadTimeout:
         return False
     return True
