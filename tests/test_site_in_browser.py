@@ -9,7 +9,7 @@ from playwright.sync_api import Page
 
 from tests.accessibility import problems, scrolls_sideways
 from tests.conftest import Site
-from tests.pages import ADDRESSES, SHOWN
+from tests.pages import SHOWN
 
 
 @pytest.mark.parametrize("at", SHOWN)
@@ -27,25 +27,17 @@ def test_page_is_accessible_in_light_in_dark_and_on_a_phone(
 
 
 @pytest.mark.parametrize("at", SHOWN)
-def test_page_asks_no_other_host_and_says_nothing_in_the_console(
+def test_first_visit_asks_no_other_host_says_nothing_and_weighs_under_80_kilobytes(
     at: str, site: Site, new_page: Callable[..., Page]
 ) -> None:
-    page, asked, said = new_page(), [], []
+    page, responses, asked, said = new_page(), [], [], []
     page.on("request", lambda request: asked.append(request.url))
+    page.on("response", lambda response: responses.append(response))
     page.on("console", lambda message: said.append(message.text))
     page.on("pageerror", lambda error: said.append(str(error)))
     page.goto(site.url + at, wait_until="networkidle")
     assert [url for url in asked if not url.startswith((site.url, "data:"))] == []
     assert said == []
-
-
-@pytest.mark.parametrize("at", ADDRESSES)
-def test_first_visit_weighs_under_80_kilobytes(
-    at: str, site: Site, new_page: Callable[..., Page]
-) -> None:
-    page, responses = new_page(), []
-    page.on("response", lambda response: responses.append(response))
-    page.goto(site.url + at, wait_until="networkidle")
     carried = [r for r in responses if r.request.resource_type != "image"]
     weights = {urlsplit(r.url).path: len(gzip.compress(r.body())) for r in carried}
     assert sum(weights.values()) < 80_000, weights
