@@ -5,12 +5,12 @@ from pathlib import Path
 from babel.dates import format_date
 
 from guide.decision.load import read
-from guide.performance.models import Measured, Range
+from guide.performance.models import Measured
 from guide.verified import LOCALES
 
 HERE = Path(__file__).parent
 
-__all__ = ["HERE", "Measured", "Range", "day", "load"]
+__all__ = ["HERE", "Measured", "day", "load"]
 
 
 def load(data: Path = HERE) -> Measured:

@@ -4,11 +4,11 @@ from pathlib import Path
 
 from guide.decision.load import read
 from guide.pins import pins
-from guide.servers.models import APPLICATIONS, Answer, Results
+from guide.servers.models import Answer, Results
 
 FILE = Path(__file__).parent / "results.yml"
 
-__all__ = ["APPLICATIONS", "FILE", "Answer", "Results", "load", "programs"]
+__all__ = ["FILE", "Answer", "Results", "load", "programs"]
 
 
 def load(file: Path = FILE) -> Results:

@@ -5,12 +5,6 @@ from typing import Literal
 
 from guide.decision.models import Model, Words
 
-APPLICATIONS = {
-    "flask": "Flask",
-    "dash-on-flask": "Dash",
-    "dash-on-fastapi": "Dash + FastAPI",
-    "dash-on-quart": "Dash + Quart",
-}
 Application = Literal["flask", "dash-on-flask", "dash-on-fastapi", "dash-on-quart"]
 Kind = Literal["def", "blocking", "await", "to_thread"]
 

@@ -5,12 +5,13 @@ from pathlib import Path
 
 import httpx
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page
 
 from guide import servers
 from tests.examples import copied
 from tests.proofs.answers import BACKENDS, FRAMEWORKS, callbacks_at_once, views_at_once
 from tests.proofs.serving import APPS, log, served, two_at_once, with_asgiref
+from tests.proofs.test_choice_dash import expect_the_slider_followed
 
 pytestmark = pytest.mark.alone
 
@@ -77,8 +78,5 @@ def test_dash_example_on_fastapi_follows_the_slider(
     folder = copied("dash_fastapi_minimal", tmp_path)
     page = new_page()
     with served("uvicorn app:server", folder) as url:
-        page.goto(url)
-        expect(page.get_by_text("Gentoo: False")).to_be_visible()
-        page.get_by_role("slider").press("End")
-        expect(page.get_by_text("Gentoo: True")).to_be_visible()
+        expect_the_slider_followed(page, url)
         page.close()

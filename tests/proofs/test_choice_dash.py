@@ -28,6 +28,14 @@ def asked_by_three_gestures(page: Page, url: str) -> list[Request]:
     return asked
 
 
+def expect_the_slider_followed(page: Page, url: str) -> None:
+    """Move the slider of the smallest Dash application; its answer changes."""
+    page.goto(url)
+    expect(page.get_by_text("Gentoo: False")).to_be_visible()
+    page.get_by_role("slider").press("End")
+    expect(page.get_by_text("Gentoo: True")).to_be_visible()
+
+
 @pytest.mark.proves("slider-follows: true")
 def test_a_slider_of_html_asks_nothing_by_itself(tmp_path: Path, new_page: Opened) -> None:
     with served(f"gunicorn {APPS}.flask_slider:app", tmp_path) as url:
@@ -89,10 +97,7 @@ def test_the_dash_example_runs_on_fastapi_as_it_is(tmp_path: Path, new_page: Ope
     (tmp_path / "app.py").write_text(on_fastapi, encoding="utf-8")
     page = new_page()
     with served("uvicorn app:server", tmp_path) as url:
-        page.goto(url)
-        expect(page.get_by_text("Gentoo: False")).to_be_visible()
-        page.get_by_role("slider").press("End")
-        expect(page.get_by_text("Gentoo: True")).to_be_visible()
+        expect_the_slider_followed(page, url)
         page.close()
 
 
