@@ -13,7 +13,12 @@ nox.options.reuse_existing_virtualenvs = True
 os.environ["NO_MKDOCS_2_WARNING"] = "1"
 
 TESTED = sorted(path.parent for path in Path("examples").glob("*/tests"))
-PINNED = sorted(str(path) for path in Path("examples").glob("*/requirements.txt"))
+COMPILED = sorted(str(path) for path in Path("examples").glob("*/requirements.in"))
+PINNED = sorted(
+    str(path)
+    for path in Path("examples").glob("*/requirements.*")
+    if path.suffix == ".in" or not path.with_suffix(".in").exists()
+)
 
 
 def install(session: nox.Session, group: str) -> None:
@@ -167,3 +172,6 @@ def lock(session: nox.Session) -> None:
     for group, sources in groups.items():
         target = f"requirements/{group}.txt"
         session.run(*compiled, "--group", group, "--output-file", target, *sources)
+    for source in COMPILED:
+        target = source.replace(".in", ".txt")
+        session.run(*compiled, "--no-annotate", *examples, "--output-file", target, source)

@@ -14,6 +14,7 @@ LANGUAGES = {
     ".py": ("python", "# {}"),
     ".toml": ("toml", "# {}"),
     ".txt": ("text", "# {}"),
+    ".in": ("text", "# {}"),
     ".yml": ("yaml", "# {}"),
     ".html": ("html+jinja", "{{# {} #}}"),
     ".svg": ("html+jinja", "{{# {} #}}"),

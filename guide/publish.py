@@ -9,7 +9,7 @@ from pydantic import Field
 
 from guide.decision import Tree
 
-SHOWN = (".py", ".html", ".svg", ".js", ".css", ".toml", ".yml", ".txt")
+SHOWN = (".py", ".html", ".svg", ".js", ".css", ".toml", ".yml", ".txt", ".in")
 NEVER = {".venv", "__pycache__", "model.skops", "report.html"}
 
 
@@ -47,7 +47,10 @@ def left_behind(name: str) -> bool:
 
 def listed_files(folder: Path) -> list[Path]:
     """Return the files of an example that a page shows in full."""
-    return [path for path in own_files(folder) if path.suffix in SHOWN]
+    listed = [path for path in own_files(folder) if path.suffix in SHOWN]
+    return [
+        path for path in listed if path.with_suffix(".in") not in listed or path.suffix == ".in"
+    ]
 
 
 def has_copy(folder: Path, file: Path) -> bool:

@@ -13,7 +13,14 @@ from tests.share import FLASK, OTHERS, SHARED, theirs
 
 # of the same name in each build, and its own
 SCREEN = {
-    *("README.md", "README.en.md", "requirements.txt", ".gitignore", "pytest.ini"),
+    *(
+        "README.md",
+        "README.en.md",
+        "requirements.in",
+        "requirements.txt",
+        ".gitignore",
+        "pytest.ini",
+    ),
     *("app.py", "page.py", "chart.py", "upload.py", "texts/en/page.toml", "texts/fr/page.toml"),
     *("tests/conftest.py", "tests/test_page.py", "tests/test_upload.py"),
 }
@@ -50,7 +57,9 @@ def test_one_rule_tells_334_gentoos_of_342_penguins() -> None:
 
 
 @pytest.mark.parametrize(
-    "file", sorted(ROOT.glob("examples/*/requirements.txt")), ids=lambda file: file.parent.name
+    "file",
+    sorted(ROOT.glob("examples/*/requirements.*")),
+    ids=lambda file: f"{file.parent.name}{file.suffix}",
 )
 def test_example_names_the_versions_that_the_tests_run(file: Path) -> None:
     tested = dict(PINS.findall((ROOT / "requirements/test.txt").read_text()))

@@ -201,7 +201,7 @@ def with_what_they_need(names: Iterable[str]) -> set[str]:
 
 
 def test_all_that_is_installed_weighs_three_times_what_the_application_lists() -> None:
-    lines = (ROOT / "examples/flask_app/requirements.txt").read_text().splitlines()
+    lines = (ROOT / "examples/flask_app/requirements.in").read_text().splitlines()
     application = with_what_they_need(Requirement(line).name for line in lines)
     assert weight({d.name for d in distributions()}) > 3 * weight(application)
     science = with_what_they_need(["scikit-learn", "pandas"])
