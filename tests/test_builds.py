@@ -41,7 +41,7 @@ def test_each_sentence_holds_for_the_figures_beside_it() -> None:
     assert html_and_css / flask.own.total == pytest.approx(1 / 2, abs=0.04)
     assert dash.own.lines["Python"] / dash.own.total == pytest.approx(2 / 3, abs=0.04)
     assert len((ROOT / "examples/dash_app/assets/fields.js").read_text().splitlines()) == 10
-    assert 15 < flask.measures.kilobytes < 25, "the home page says twenty or so"
+    assert 15 < flask.measures.kilobytes < 25, "twenty or so"
 
 
 def test_page_shows_the_figures(site: Site) -> None:

@@ -1,5 +1,6 @@
 """The page on performance: its figures are today's versions', its sentences are its figures'."""
 
+import re
 import shutil
 from pathlib import Path
 
@@ -55,9 +56,14 @@ def test_each_sentence_on_batches_and_memory_holds() -> None:
 
 @pytest.mark.parametrize("at", ["performance/", "en/performance/"])
 def test_page_shows_the_figures(at: str, site: Site) -> None:
-    rows = article(site.folder, at).select(".costs tbody tr")
+    page = article(site.folder, at)
+    rows = page.select(".costs tbody tr")
     medians = [float(row.b.get_text().replace(",", ".")) for row in rows]
     assert sorted(medians) == sorted(each.median for each in FOUND.stacks.values())
+    low = min(FOUND.stacks[name].low for name in FRAMEWORKS_AND_SERVERS)
+    high = max(FOUND.stacks[name].high for name in FRAMEWORKS_AND_SERVERS)
+    said = page.get_text().replace(",", ".")
+    assert re.search(rf"ratio goes from {low:.2f} to {high:.2f}|va de {low:.2f} à {high:.2f}", said)
 
 
 def test_figures_out_of_order_stop_the_build(tmp_path: Path) -> None:

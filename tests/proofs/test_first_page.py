@@ -48,6 +48,15 @@ def test_flask_page_with_its_chart_weighs_about_twenty_kilobytes(
     assert 0.015 < megabytes(loaded("flask_app", tmp_path, new_page())) < 0.025
 
 
+@pytest.mark.proves("choice-speed: nuance")
+def test_the_same_first_page_is_dozens_of_times_lighter_with_flask(
+    tmp_path: Path, new_page: Callable[..., Page]
+) -> None:
+    flask = megabytes(loaded("flask_app", tmp_path, new_page()))
+    dash = megabytes(loaded("dash_app", tmp_path, new_page()))
+    assert dash > 24 * flask
+
+
 @pytest.mark.proves("flask-light: true", "dash-heavy: true")
 def test_smallest_dash_page_is_over_ten_requests_and_a_megabyte(
     tmp_path: Path, new_page: Callable[..., Page]
@@ -64,5 +73,5 @@ def test_chart_brings_plotly_and_compression_divides_the_whole_by_three(
 ) -> None:
     responses = loaded("dash_app", tmp_path, new_page())
     [plotly] = [response for response in responses if "plotly.min.js" in response.url]
-    assert len(plotly.body()) > 4_500_000
+    assert 4_500_000 < len(plotly.body()) < 5_000_000, "nearly five"
     assert sum(len(response.body()) for response in responses) / 1e6 > 3 * megabytes(responses)

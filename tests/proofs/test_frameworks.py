@@ -21,7 +21,7 @@ def test_flask_decides_nothing_on_its_own() -> None:
     assert set(answer.headers.keys()) == {"Content-Type", "Content-Length"}
 
 
-@pytest.mark.proves("choice-speed: false")
+@pytest.mark.proves("choice-speed: nuance")
 @pytest.mark.parametrize(("options", "expected"), [("", "1"), ("--threads 2", "2")])
 def test_as_many_calls_run_at_once_in_dash_as_in_flask(
     options: str, expected: str, tmp_path: Path, new_page: Callable[..., Page]
