@@ -69,7 +69,7 @@ def leaves(value: object) -> Iterator[str]:
     """Yield the texts of a value, with what names them where it is deep."""
     if isinstance(value, dict):
         for id, entry in value.items():
-            yield from (f"{id}: {text}" for text in leaves(entry))
+            yield from (id, *leaves(entry))
     elif isinstance(value, list):
         for entry in value:
             yield from leaves(entry)

@@ -6,9 +6,10 @@ from pathlib import Path
 import markdown
 import pytest
 
+from guide.texts import texts
 from tests.conftest import Site
 from tests.pages import DOCS, ROOT, SHOWN, SOURCES, built
-from tests.typography import ENGLISH, FRENCH, mistakes, visible_text
+from tests.typography import BOTH, ENGLISH, FRENCH, mistakes, visible_text, words
 
 FENCE = re.compile(r"^\s*(?:`{3,}|~{3,})", re.M)
 READMES = sorted([*ROOT.glob("README*.md"), *ROOT.glob("examples/*/README*.md")])
@@ -43,6 +44,31 @@ def test_typography_of_readmes(source: Path) -> None:
     rules = ENGLISH if source.name == "README.en.md" else FRENCH
     html = markdown.markdown(source.read_text(encoding="utf-8"), extensions=["extra"])
     assert mistakes(visible_text(html), rules) == []
+
+
+def french_of(english: str) -> str:
+    """Return the French file beside an English one."""
+    return re.sub(r"/en(?=[/.])", "/fr", english).replace(".en.", ".")
+
+
+def test_typography_of_words_and_menus() -> None:
+    """Pages and READMEs are read above as they are shown; the rest, where it is written."""
+    found = [
+        f"{where}#{id}: {mistake}"
+        for english, both in texts().items()
+        if english.startswith("theme/") or not english.endswith(".md")
+        for id, pair in both.items()
+        for where, rules, text in zip(
+            (french_of(english), english), (FRENCH, ENGLISH), pair, strict=True
+        )
+        for mistake in mistakes(words(text), rules)
+    ]
+    assert found == [], "\n" + "\n".join(found)
+
+
+@pytest.mark.parametrize("template", sorted(ROOT.glob("examples/*/templates/*")), ids=name)
+def test_typography_of_the_applications_templates(template: Path) -> None:
+    assert mistakes(words(template.read_text(encoding="utf-8")), BOTH) == []
 
 
 @pytest.mark.parametrize(
