@@ -18,6 +18,7 @@ from guide.decision import load  # noqa: E402
 from guide.notebook import front_matter, notebook_files, rendered  # noqa: E402
 from guide.pins import NAMES, pins  # noqa: E402
 from guide.publish import archive, tree_as_json, tree_schema  # noqa: E402
+from guide.search import known, spellings  # noqa: E402
 from guide.translations import behind, noticed  # noqa: E402
 from guide.verified import day  # noqa: E402
 
@@ -47,6 +48,7 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
     offered = {
         "decision/tree.json": tree_as_json(load(language), language),
         "decision/tree.schema.json": tree_schema(),
+        "search/known.json": known(language),
     }
     for name, text in offered.items():
         files.append(File.generated(config, name, content=text))
@@ -77,6 +79,10 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 
 def on_post_build(config: MkDocsConfig) -> None:
     """Build English inside the French site and index both for search."""
+    site = Path(config.site_dir)
+    english = set(site.joinpath("en").rglob("*.html"))
+    pages = sorted(set(site.rglob("*.html")) - english)
+    site.joinpath("search/spellings.txt").write_text(spellings(pages), encoding="utf-8")
     if config.theme["language"] == "fr":
         build_english(config)
         index_for_search(config.site_dir)

@@ -11,6 +11,7 @@ from guide.code import ROOT
 from guide.cuts import Pair, chapters, entries, menus, sections, spoken, tables
 
 SOURCES = ("docs/fr/**/*.md", "guide/*/fr.yml", "guide/*/fr/*.yml", "examples/*/texts/fr/*.toml")
+OWN = "guide/search/"  # what search knows of each language, which is no translation
 READMES = ("README.md", "examples/*/README.md")
 
 
@@ -27,7 +28,8 @@ def files(root: Path) -> Iterator[tuple[str, str]]:
     """Yield each French file with its English one."""
     for source in sorted(path for pattern in SOURCES for path in root.glob(pattern)):
         french = source.relative_to(root).as_posix()
-        yield french, re.sub(r"/fr(?=[/.])", "/en", french)
+        if not french.startswith(OWN):
+            yield french, re.sub(r"/fr(?=[/.])", "/en", french)
     for source in sorted(path for pattern in READMES for path in root.glob(pattern)):
         french = source.relative_to(root).as_posix()
         yield french, french.replace("README.md", "README.en.md")

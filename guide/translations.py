@@ -69,7 +69,9 @@ def difference(before: str, after: str) -> str:
         return f"is in {'English' if french_now == ABSENT else 'French'} only"
     if french == french_now:
         return "its English has changed, its French has not"
-    return "its French has changed" + ("" if english != english_now else ", its English has not")
+    return "its French has changed, " + (
+        "its English has not" if english == english_now else "and its English"
+    )
 
 
 def behind(root: Path = ROOT) -> dict[str, list[str]]:

@@ -68,7 +68,7 @@ def test_neither_language_has_changed_alone() -> None:
 FRENCH, ENGLISH, BOTH = (
     "its French has changed, its English has not",
     "its English has changed, its French has not",
-    "its French has changed",
+    "its French has changed, and its English",
 )
 
 
