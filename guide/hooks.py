@@ -1,5 +1,6 @@
 """MkDocs’ way into the guide: French also builds English, then the search index."""
 
+import logging
 import subprocess
 import sys
 from pathlib import Path
@@ -33,6 +34,9 @@ NOT_SERVED = ("assets/images/", "assets/javascripts/", "assets/stylesheets/", "n
 def on_config(config: MkDocsConfig) -> None:
     """Give the footer the day of the last verification, and versions for pages without a claim."""
     versions = pins()
+    if config.strict:  # --quiet would hide from it the warnings that it counts
+        logger = logging.getLogger("mkdocs")
+        logger.setLevel(min(logger.level, logging.WARNING))
     config.extra["verified"] = day(config.theme["language"])
     config.extra["late"] = behind()
     config.extra["versions"] = {NAMES.get(name, name): versions[name] for name in ALWAYS}

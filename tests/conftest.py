@@ -4,19 +4,19 @@ import functools
 import http.server
 import os
 import shutil
-import subprocess
-import sys
 import threading
 from collections.abc import Callable, Generator, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from guide import claims, questions
+from tests.sound import faults
 
 ROOT = Path(__file__).parent.parent
+UNSOUND = "the site is not sound"
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -50,6 +50,7 @@ class Site:
 
     folder: Path
     url: str
+    faults: list[str] = field(default_factory=list)
 
 
 class QuietHandler(http.server.SimpleHTTPRequestHandler):
@@ -69,23 +70,26 @@ class QuietHandler(http.server.SimpleHTTPRequestHandler):
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     folder = tmp_path_factory.mktemp("site")
     handler = functools.partial(QuietHandler, directory=folder)
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         url = f"http://127.0.0.1:{server.server_port}/"
-        build(folder, url)
+        found = faults(folder, url)
         threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield Site(folder, url)
+        yield Site(folder, url, found)
         server.shutdown()
 
 
-def build(folder: Path, url: str) -> None:
-    """Build the guide for an address, as ``nox -s build`` does."""
-    command = [sys.executable, "-m", "mkdocs", "build", "--site-dir", str(folder)]
-    environment = os.environ | {"SITE_URL": url, "NO_MKDOCS_2_WARNING": "1"}
-    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True)
-    assert done.returncode == 0, done.stderr
+@pytest.fixture
+def site(served: Site) -> Site:
+    """The site; where it is not sound, the first test that wants it says why, the others wait."""
+    if served.faults:
+        said, served.faults = served.faults, [UNSOUND]
+        if said != [UNSOUND]:
+            pytest.fail("\n".join([UNSOUND, *said]), pytrace=False)
+        pytest.skip(UNSOUND)
+    return served
 
 
 def installed_browser() -> str | None:
