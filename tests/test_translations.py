@@ -23,7 +23,9 @@ def guide(tmp_path: Path) -> Path:
         (tmp_path / name).symlink_to(ROOT / name)
     for name in ("docs", "guide"):
         shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
-    (tmp_path / ".cache").symlink_to(ROOT / ".cache")
+    kept = ROOT / ".cache"  # what the notebook has given, where it has run
+    kept.mkdir(exist_ok=True)
+    (tmp_path / ".cache").symlink_to(kept)
     main([], tmp_path)
     return tmp_path
 
