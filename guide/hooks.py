@@ -18,7 +18,7 @@ from guide.decision import load  # noqa: E402
 from guide.notebook import front_matter, notebook_files, rendered  # noqa: E402
 from guide.pins import NAMES, pins  # noqa: E402
 from guide.publish import archive, tree_as_json, tree_schema  # noqa: E402
-from guide.translations import noticed  # noqa: E402
+from guide.translations import noticed, stale  # noqa: E402
 from guide.verified import day  # noqa: E402
 
 ALWAYS = ("flask", "dash", "gunicorn", "uvicorn", "scikit-learn")
@@ -30,8 +30,12 @@ NOT_SERVED = ("assets/images/", "assets/javascripts/", "assets/stylesheets/", "n
 
 
 def on_config(config: MkDocsConfig) -> None:
-    """Give the footer the day of the last verification, and versions for pages without a claim."""
+    """Give the footer the day of the last verification, and versions for pages without a claim.
+
+    English pages learn what of their French has changed.
+    """
     versions = pins()
+    config.extra["stale"] = {} if config.theme["language"] == "fr" else stale()
     config.extra["verified"] = day(config.theme["language"])
     config.extra["versions"] = {NAMES.get(name, name): versions[name] for name in ALWAYS}
 
@@ -70,7 +74,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
         return html
     path = page.url.removeprefix("./")
     french = "../" * (path.count("/") + 1) + path
-    return noticed(html, page.file.src_uri, STALE.format(french=french))
+    return noticed(html, page.file.src_uri, STALE.format(french=french), config.extra["stale"])
 
 
 def on_post_build(config: MkDocsConfig) -> None:

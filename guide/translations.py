@@ -40,7 +40,7 @@ def entries(words: str) -> dict[str, str]:
     """Return the entries of a file of words: ``claims.flask-light``, or ``title``."""
     return {
         f"{name}.{id}".rstrip("."): json.dumps(entry, ensure_ascii=False)
-        for name, value in yaml.load(words, yaml.BaseLoader).items()
+        for name, value in yaml.load(words, yaml.CBaseLoader).items()
         for id, entry in (value.items() if isinstance(value, dict) else [("", value)])
     }
 
@@ -58,7 +58,7 @@ def states(root: Path = ROOT) -> tuple[Hashes, Hashes]:
         split = sections if source.suffix == ".md" else entries
         texts = split(source.read_text(encoding="utf-8"))
         today[english] = {id: digest(text) for id, text in texts.items()}
-    return today, yaml.load((root / RECORD).read_text(encoding="utf-8"), yaml.BaseLoader)
+    return today, yaml.load((root / RECORD).read_text(encoding="utf-8"), yaml.CBaseLoader)
 
 
 def stale(root: Path = ROOT) -> dict[str, list[str]]:
@@ -71,11 +71,13 @@ def stale(root: Path = ROOT) -> dict[str, list[str]]:
     return {file: ids for file, ids in changed.items() if ids}
 
 
-def noticed(html: str, page: str, notice: str, root: Path = ROOT) -> str:
-    """Put a notice, ``$`` being the id, under the heading of each stale text, else the title."""
+def noticed(html: str, page: str, notice: str, old: dict[str, list[str]]) -> str:
+    """Put a notice, ``$`` being the id, under the heading of each stale text, else the title.
+
+    ``old`` is what ``stale`` returns.
+    """
     words = next((f"guide/{WORDS[start]}/" for start in WORDS if page.startswith(start)), None)
-    old = stale(root)
-    texts = old.get(f"docs/en/{page}", [])
+    texts = [*old.get(f"docs/en/{page}", [])]
     texts += [text for file in old if words and file.startswith(words) for text in old[file]]
     headings = re.findall(r'<h[1-4] (?:[^>]* )?id="([\w-]+)"', html)
     ids = {text.rpartition(".")[2] for text in texts}
