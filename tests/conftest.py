@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, expect, sync_playwright
 
 from guide import claims, questions
 from tests.sound import faults
@@ -27,6 +27,8 @@ FLAGS = [
     "--disable-sync",
 ]
 
+# No test is about speed, and servers and browsers share a few cores.
+expect.set_options(timeout=20_000)
 
 PROVED = claims.proofs()
 PROVED |= {test: PROVED.get(test, []) + ids for test, ids in questions.proofs().items()}
@@ -92,16 +94,21 @@ def site(served: Site) -> Site:
     return served
 
 
-def installed_browser() -> str | None:
-    """Return the path of the installed Chromium or Chrome; ``None`` leaves Playwright its own."""
-    return os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+def launched(play: Playwright) -> Browser:
+    """Start the installed Chromium or Chrome, else Playwright's own.
+
+    It makes a socket in the temporary folder, and a socket's path is at most 107 bytes long.
+    """
+    found = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+    environment = os.environ | ({"TMPDIR": "/tmp"} if os.name == "posix" else {})
+    return play.chromium.launch(executable_path=found, args=FLAGS, env=environment)
 
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     """The browser; where there is none, the tests that want it are errors."""
     with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=installed_browser(), args=FLAGS)
+        browser = launched(play)
         yield browser
         browser.close()
 

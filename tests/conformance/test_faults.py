@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from shlex import quote
 
 import httpx
 import pytest
@@ -116,7 +117,7 @@ def test_a_model_that_cannot_be_used_stops_the_start_with_one_message(
 
 @pytest.mark.skipif(not Path("/dev/shm").is_dir(), reason="else Gunicorn's own file is on disk")
 def test_a_full_temporary_folder_stops_neither_the_page_nor_the_api(place: Path) -> None:
-    look = f"{FULL_FOLDER}{sys.executable} -c 'import tempfile; tempfile.gettempdir()'"
+    look = f"{FULL_FOLDER}{quote(sys.executable)} -c 'import tempfile; tempfile.gettempdir()'"
     there_is_none = subprocess.run([*BASH, look], cwd=place, capture_output=True, text=True)
     assert "No usable temporary directory" in there_is_none.stdout
     with running([*BASH, FULL_FOLDER + command(place)], place) as server:
