@@ -23,8 +23,10 @@ SHARED = [
     "texts/en/common.toml",
     "texts/fr/common.toml",
     "train.py",
+    "trusted.py",
     "tests/test_api.py",
     "tests/test_batch.py",
+    "tests/test_estimators.py",
     "tests/test_model.py",
 ]
 
