@@ -17,6 +17,7 @@ SHARED = [
     "openapi.yml",
     "penguins.csv",
     "penguins.py",
+    "proxies.py",
     "static/common.css",
     "table.py",
     "texts.py",
