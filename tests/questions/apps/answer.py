@@ -5,9 +5,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 
-def words() -> Iterator[str]:
+def wait() -> None:
     Path("asked").touch()
-    yield "Gentoo, "
     while not Path("go").exists():
         time.sleep(0.01)
+
+
+def words() -> Iterator[str]:
+    yield "Gentoo, "
+    wait()
     yield "probably."
