@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from guide.builds import BUILDS
 from guide.decision import load
-from tests.conftest import FLAGS, ROOT, installed_browser
+from tests.conftest import ROOT, launched
 from tests.examples import blocks, copied
 from tests.servers import running
 
@@ -96,7 +96,7 @@ def write(name: str, found: dict[str, dict[str, dict[str, float]]]) -> None:
 
 def main() -> None:
     with sync_playwright() as play, tempfile.TemporaryDirectory() as folder:
-        browser = play.chromium.launch(executable_path=installed_browser(), args=FLAGS)
+        browser = launched(play)
         smallest = {
             id: measured(browser, each.example, Path(folder))
             for id, each in load("fr").recommendations.items()

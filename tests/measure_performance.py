@@ -20,7 +20,7 @@ import yaml
 from playwright.sync_api import sync_playwright
 
 from guide.performance import HERE
-from tests.conftest import FLAGS, installed_browser
+from tests.conftest import launched
 from tests.pages import ROOT
 from tests.performance.memory import FRAMEWORKS, PRELOAD, start, workers
 from tests.performance.stacks import APPS, STACKS, Asked, started, trained
@@ -54,7 +54,7 @@ def one_round(servers: dict[str, Asked]) -> dict[str, float]:
 def requests(manchots: Path, folder: Path, rounds: int) -> dict[str, dict[str, float]]:
     """Start every stack and measure them together."""
     with sync_playwright() as play, ExitStack() as stacks:
-        browser = play.chromium.launch(executable_path=installed_browser(), args=FLAGS)
+        browser = launched(play)
         servers = {
             id: stacks.enter_context(started(stack, manchots, folder / id, browser))
             for id, stack in STACKS.items()

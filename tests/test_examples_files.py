@@ -22,7 +22,7 @@ SCREEN = {
         "pytest.ini",
     ),
     *("app.py", "page.py", "chart.py", "upload.py", "texts/en/page.toml", "texts/fr/page.toml"),
-    *("tests/conftest.py", "tests/test_page.py", "tests/test_upload.py"),
+    *("tests/conftest.py", "tests/test_page.py", "tests/test_start.py", "tests/test_upload.py"),
 }
 SCORE = {"fr": "raison pour {} manchots sur {}.", "en": "right for {} penguins out of {}."}
 PINS = re.compile(r"^([\w-]+)(?:\[.*\])?==([^\s;]+)", re.M)

@@ -12,7 +12,7 @@ import yaml
 from playwright.sync_api import Browser, expect, sync_playwright
 
 from guide.servers import FILE, Answer, Results
-from tests.conftest import FLAGS, installed_browser
+from tests.conftest import launched
 from tests.proofs.serving import APPS, log, served, two_at_once, with_asgiref
 
 COMMANDS = [
@@ -83,7 +83,7 @@ def recorded(folder: Path) -> Results:
         return found
 
     with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=installed_browser(), args=FLAGS)
+        browser = launched(play)
         callbacks = {each: callbacks_at_once(each, place(), browser) for each in BACKENDS}
     return Results(
         pairings={

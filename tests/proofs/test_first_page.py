@@ -5,10 +5,13 @@ from pathlib import Path
 
 import pytest
 from dash import Dash
+from fastapi import FastAPI
 from flask import Flask
 from playwright.sync_api import Page, Response
+from quart import Quart
 
 from tests.examples import example
+from tests.proofs.verdicts import refuted
 
 
 def loaded(name: str, to: Path, page: Page) -> list[Response]:
@@ -33,6 +36,15 @@ def test_dash_is_a_flask_application_unless_told_otherwise() -> None:
     assert isinstance(dash.server, Flask)
     dash.server.add_url_rule("/health", view_func=lambda: {"status": "ok"})
     assert dash.server.test_client().get("/health").json == {"status": "ok"}
+
+
+@pytest.mark.proves("dash-on-flask: nuance")
+@pytest.mark.parametrize(("backend", "kind"), [("fastapi", FastAPI), ("quart", Quart)])
+def test_dash_is_carried_by_another_framework_where_it_is_told_so(backend: str, kind: type) -> None:
+    server = Dash(backend=backend).server
+    assert isinstance(server, kind)
+    with refuted("dash-on-flask"):
+        assert isinstance(server, Flask)
 
 
 @pytest.mark.proves("flask-light: true")
