@@ -111,7 +111,7 @@ def test_jsonify_sends_nothing_before_the_last_word(tmp_path: Path) -> None:
     less('Response(words(), mimetype="text/plain")', "flask_stream", tmp_path, instead=whole)
     with served("gunicorn app:app", tmp_path) as url, ThreadPoolExecutor(1) as reader:
         first = reader.submit(first_received, f"{url}/words")
-        wait_until((tmp_path / "asked").exists)
+        wait_until((tmp_path / "sent").exists)
         assert not first.done()
         (tmp_path / "go").touch()
         assert first.result() == '"Gentoo, probably."\n'
@@ -139,7 +139,7 @@ def test_dash_on_flask_shows_nothing_before_the_last_word(
     with served("gunicorn app:server", tmp_path) as url:
         page.goto(url)
         page.get_by_role("button", name="Ask").click()
-        wait_until((tmp_path / "asked").exists)
+        wait_until((tmp_path / "sent").exists)
         page.wait_for_timeout(1000)
         expect(page.locator("#answer")).to_be_empty()
         (tmp_path / "go").touch()

@@ -6,7 +6,7 @@ from pathlib import Path
 
 
 def wait() -> None:
-    Path("asked").touch()
+    Path("sent").touch()
     while not Path("go").exists():
         time.sleep(0.01)
 
