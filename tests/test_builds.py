@@ -14,7 +14,6 @@ from tests.examples import ROOT, copied
 from tests.pages import article
 from tests.proofs.verdicts import refuted
 
-
 SPACE = "\N{NO-BREAK SPACE}"
 
 
