@@ -14,6 +14,8 @@ from tests.examples import ROOT, copied
 from tests.pages import article
 from tests.proofs.verdicts import refuted
 
+SPACE = "\N{NO-BREAK SPACE}"
+
 
 @pytest.fixture
 def examples(tmp_path: Path) -> Path:
@@ -47,13 +49,23 @@ def test_each_sentence_holds_for_the_figures_beside_it() -> None:
     assert 15 < flask.measures.kilobytes < 25, "twenty or so"
 
 
-def test_page_shows_the_figures(site: Site) -> None:
-    flask, dash = count().values()
-    for at, unit in (("flask-dash/", "Mo"), ("en/flask-dash/", "MB")):
-        said = article(site.folder, at).get_text(" ")
-        for build in (flask, dash):
-            assert f"{build.own.total}" in said
-        assert f"{unit}" in said
+@pytest.mark.parametrize(
+    ("at", "units"), [("flask-dash/", ("ko", "Mo", ",")), ("en/flask-dash/", ("KB", "MB", "."))]
+)
+def test_page_shows_the_figures(at: str, units: tuple[str, str, str], site: Site) -> None:
+    small, big, point = units
+    page, builds = article(site.folder, at), count()
+    *_, own, shared, first = page.select(".counted tbody tr")
+    for row, part in ((own, "own"), (shared, "shared")):
+        totals = [int(cell.strong.get_text()) for cell in row.select("td")]
+        assert totals == [getattr(build, part).total for build in builds.values()]
+    weights = [build.measures.kilobytes for build in builds.values()]
+    said = [f"{weights[0]:.0f}{SPACE}{small}", f"{weights[1] / 1000:.2f}{SPACE}{big}"]
+    said = [weight.replace(".", point) for weight in said]
+    assert [cell.strong.get_text() for cell in first.select("td")] == said
+    introduction = page.select_one("p").get_text()
+    for figure in (*said, *(str(build.own.total) for build in builds.values())):
+        assert figure in introduction
 
 
 @pytest.mark.parametrize("prefix", ["", "en/"])
