@@ -55,7 +55,7 @@ def test(session: nox.Session) -> None:
             # Dash's plugin for Selenium warns under pytest 9; pyproject.toml leaves it out too
             options = [f"--junitprefix={each}", "-p", "no:dash"]
             passed.append(pytest(session, reports / f"{each.name}.xml", *options))
-    both = ["-m", "not alone", "-n2", "--dist=loadfile"]
+    both = ["-m", "not alone", "-n2", "--dist=worksteal"]
     passed.append(pytest(session, reports / "guide.xml", *both))
     passed.append(pytest(session, reports / "alone.xml", "-m", "alone"))
     session.run("python", "-m", "tests.proven", str(reports))
