@@ -19,6 +19,10 @@ PINNED = sorted(
     for path in Path("examples").glob("*/requirements.*")
     if path.suffix == ".in" or not path.with_suffix(".in").exists()
 )
+OF_PAGES = [
+    f"tests/test_{name}.py"
+    for name in ("claims", "code", "questions", "site_files", "snippets", "sources", "translations")
+]
 
 
 def install(session: nox.Session, group: str) -> None:
@@ -106,6 +110,13 @@ def lint(session: nox.Session) -> None:
     session.run("check-jsonschema", "--builtin-schema", "vendor.github-workflows", *workflows)
     session.run("zizmor", "--offline", "--quiet", *workflows)
     session.run("hadolint", *(str(path) for path in Path("examples").glob("*/Containerfile")))
+
+
+@nox.session(venv_backend="none")
+def quick(session: nox.Session) -> None:
+    """Check what an edit of a page can break: lint, then the tests that need no browser for it."""
+    session.notify("lint")
+    session.notify("test", ["-n2", "--dist=worksteal", *OF_PAGES])
 
 
 @nox.session
