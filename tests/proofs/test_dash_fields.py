@@ -23,7 +23,7 @@ def opened(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Itera
 @pytest.fixture
 def page(opened: Page) -> Page:
     """The page of dash_fields as it is at first."""
-    opened.reload()
+    opened.reload(wait_until="networkidle")
     expect(opened.locator("#said")).to_have_text("None, None")
     return opened
 

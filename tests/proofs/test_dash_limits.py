@@ -46,7 +46,7 @@ def test_a_file_that_the_server_refuses_is_refused_without_a_word(choices: Page)
         )
     assert refused.value.status == 413
     before = choices.locator("main").inner_text()
-    choices.wait_for_timeout(1000)
+    expect(choices).to_have_title("Dash")  # and no more "Updating..."
     assert choices.locator("main").inner_text() == before
     expect(choices.locator("#said")).to_be_empty()
 

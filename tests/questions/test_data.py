@@ -83,7 +83,7 @@ def test_a_callback_cannot_return_a_dataframe(
         with page.expect_response(CALLBACKS) as answer:
             page.get_by_role("button", name="Load").click()
         assert answer.value.status == 500
-        page.wait_for_timeout(500)
+        expect(page).to_have_title("Dash")  # and no more "Updating..."
         expect(page.locator("#shown")).to_be_empty()
         page.close()
     assert "dash.exceptions.InvalidCallbackReturnValue" in log(tmp_path)

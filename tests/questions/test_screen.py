@@ -222,7 +222,7 @@ def titles(url: str, page: Page) -> list[str]:
     page.evaluate(WATCH)
     click(page, "Show")
     expect(page.locator("#said")).to_have_text("shown")
-    page.wait_for_timeout(300)
+    expect(page).to_have_title("Penguins")
     found: list[str] = page.evaluate("titles")
     page.close()
     return found

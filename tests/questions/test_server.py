@@ -22,13 +22,13 @@ from tests.questions.less import APPS, less
 from tests.questions.programs import wait_until
 from tests.questions.quoted import quoted
 from tests.questions.test_model import copied_in, trained
+from tests.servers import LINUX
 
 COMMANDS = [
     ("gunicorn {} tests.proofs.apps.counter:app", "--bind 0.0.0.0:$PORT"),
     ("flask --app tests.proofs.apps.counter run {}", "--host 0.0.0.0"),
     ("uvicorn tests.proofs.apps.flask_calls:asgi_app {}", "--host 0.0.0.0"),
 ]
-linux = pytest.mark.skipif(sys.platform != "linux", reason="127.0.0.2 is there on Linux only")
 forks = pytest.mark.skipif(sys.platform != "linux", reason="the threads are those of GNU's OpenMP")
 
 
@@ -39,7 +39,7 @@ def answers_elsewhere(url: str) -> bool:
 
 
 @pytest.mark.proves("listens-here: true")
-@linux
+@LINUX
 @pytest.mark.parametrize("command", COMMANDS)
 def test_by_default_a_server_answers_at_one_address(
     command: tuple[str, str], tmp_path: Path
@@ -49,7 +49,7 @@ def test_by_default_a_server_answers_at_one_address(
 
 
 @pytest.mark.proves("listens-here: true")
-@linux
+@LINUX
 @pytest.mark.parametrize("command", COMMANDS)
 def test_told_to_listen_everywhere_it_answers_elsewhere(
     command: tuple[str, str], tmp_path: Path
