@@ -36,7 +36,7 @@ def test_all_that_is_not_the_screen_is_shared() -> None:
 @pytest.mark.proves("dash-quicker: nuance")
 def test_each_sentence_holds_for_the_figures_beside_it() -> None:
     flask, dash = count().values()
-    assert abs(flask.own.total - dash.own.total) < 0.1 * flask.own.total, "about as many lines"
+    assert flask.own.total < dash.own.total < 1.2 * flask.own.total, "of the same order"
     html_and_css = flask.own.lines["HTML"] + flask.own.lines["CSS"]
     assert html_and_css / flask.own.total == pytest.approx(1 / 2, abs=0.04)
     assert dash.own.lines["Python"] / dash.own.total == pytest.approx(2 / 3, abs=0.04)
