@@ -39,14 +39,21 @@ def behind_nginx(
 
     ``changes`` are made to the configuration: texts that stand there once, and what replaces them.
     """
-    nginx = program()
-    with served(command, folder, backend=backend) as url:
-        text = SERVER.read_text()
-        for old, new in {"http://127.0.0.1:8000": url, **(changes or {})}.items():
-            assert text.count(old) == 1, old
-            text = text.replace(old, new)
-        (folder / "template").write_text(text)
-        (folder / "nginx.conf").write_text(AROUND)
-        listen = "sed 's/listen 80;/listen 127.0.0.1:'$PORT';/' template > server.conf"
-        with running(["bash", "-c", f"{listen}; exec {nginx} -p . -c nginx.conf"], folder) as front:
-            yield front.url
+    program()
+    with served(command, folder, backend=backend) as url, nginx(url, folder, changes) as front:
+        yield front
+
+
+@contextmanager
+def nginx(url: str, folder: Path, changes: Mapping[str, str] | None = None) -> Iterator[str]:
+    """Put nginx in front of an application that is served; give its own address."""
+    text = SERVER.read_text()
+    for old, new in {"http://127.0.0.1:8000": url, **(changes or {})}.items():
+        assert text.count(old) == 1, old
+        text = text.replace(old, new)
+    (folder / "template").write_text(text)
+    (folder / "nginx.conf").write_text(AROUND)
+    listen = "sed 's/listen 80;/listen 127.0.0.1:'$PORT';/' template > server.conf"
+    start = f"{listen}; exec {program()} -p . -c nginx.conf"
+    with running(["bash", "-c", start], folder) as front:
+        yield front.url
