@@ -8,6 +8,7 @@ from pathlib import Path
 def words() -> Iterator[str]:
     Path("asked").touch()
     yield "Gentoo, "
+    Path("sent").touch()
     while not Path("go").exists():
         time.sleep(0.01)
     yield "probably."
