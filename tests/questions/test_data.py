@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from tests.proofs.serving import log, served
+from tests.proofs.shown import shown, watch
 from tests.questions.programs import wait_until
 
 APPS = "tests.questions.apps"
@@ -78,8 +79,10 @@ def test_a_callback_cannot_return_a_dataframe(
         with page.expect_response(CALLBACKS) as answer:
             page.get_by_role("button", name="Frame").click()
         assert answer.value.status == 500
-        page.wait_for_timeout(500)
-        expect(page.locator("#shown")).to_be_empty()
+        watch(page, "#shown")
+        page.get_by_role("button", name="Records").click()
+        expect(page.locator("#shown")).to_have_text("Gentoo: 217")
+        assert shown(page) == ["Gentoo: 217"]
         page.close()
     assert "dash.exceptions.InvalidCallbackReturnValue" in log(tmp_path)
     assert "returned a value having type `DataFrame`" in log(tmp_path)
@@ -130,12 +133,12 @@ def test_dash_on_flask_shows_nothing_before_the_last_word(
     page = new_page()
     with served(f"gunicorn {APPS}.dash_stream:server", tmp_path) as url:
         page.goto(url)
+        watch(page, "#answer")
         page.get_by_role("button", name="Ask").click()
-        wait_until((tmp_path / "asked").exists)
-        page.wait_for_timeout(1000)
-        expect(page.locator("#answer")).to_be_empty()
+        wait_until((tmp_path / "sent").exists)
         (tmp_path / "go").touch()
         expect(page.locator("#answer")).to_have_text("Gentoo, probably.")
+        assert shown(page) == ["Gentoo, probably."]
         page.close()
     assert "websocket" not in log(tmp_path).lower()
 
