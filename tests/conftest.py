@@ -22,6 +22,7 @@ FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
     "--disable-quic",
+    "--ignore-certificate-errors",  # the nginx of the tests signs its own
     "--no-first-run",
     "--disable-background-networking",
     "--disable-component-update",
