@@ -17,6 +17,7 @@ from tests.measure import first_answer, installation, report_sent
 from tests.servers import running
 
 BUILDS = count()
+MEASURED_WITH = "python3.11"
 MEASURED = {each.example: each.measures for each in load("fr").recommendations.values()}
 
 
@@ -29,17 +30,27 @@ def typed(command: str, place: Path) -> str:
     return done.stdout
 
 
-def compare_first_page(said: Measures | BuildMeasures, answer: tuple[int, float]) -> None:
-    """Hold what the pages say of a first page against what is sent here."""
-    assert answer == pytest.approx((said.requests, said.kilobytes), rel=0.1, abs=0.1)
+def compare_first_page(
+    name: str, said: Measures | BuildMeasures, answer: tuple[int, float]
+) -> None:
+    """Hold what the pages say of a first page against what is sent here: it does not vary."""
+    told = f"{name}: another first page: `nox -s measure -- measure`"
+    assert answer == pytest.approx((said.requests, said.kilobytes), rel=0.01, abs=0.1), told
 
 
 def compare(said: Measures, place: Path, answer: tuple[int, float]) -> None:
-    """Hold what the pages say of an example against what it takes here."""
-    compare_first_page(said, answer)
+    """Hold what the pages say of an example against what it takes here.
+
+    What its packages need is not pinned, and another Python has other files: from 3.12 on, an
+    environment is made without setuptools, which these figures count.
+    """
+    compare_first_page(place.name, said, answer)
+    if not (place / ".venv/lib" / MEASURED_WITH).exists():
+        return
     packages, megabytes = installation(place / ".venv")
-    assert abs(packages - said.packages) <= 3
-    assert megabytes == pytest.approx(said.megabytes, rel=0.15)
+    told = f"{place.name}: another installation: `nox -s measure -- measure`"
+    assert abs(packages - said.packages) <= 1, told
+    assert megabytes == pytest.approx(said.megabytes, rel=0.04, abs=1), told
 
 
 SERVED = [folder for folder in FOLDERS if folder.name != "report_minimal"]
@@ -65,7 +76,7 @@ def test_archive_of_the_site_keeps_the_word_of_its_readme(
             compare(MEASURED[folder.name], place, first_answer(chromium, server.url, folder.name))
         if folder.name in BUILDS:
             answer = first_answer(chromium, server.url, folder.name)
-            compare_first_page(BUILDS[folder.name].measures, answer)
+            compare_first_page(folder.name, BUILDS[folder.name].measures, answer)
     for command in others:
         typed(command, place)
 
