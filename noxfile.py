@@ -180,6 +180,14 @@ def since(session: nox.Session) -> None:
 
 
 @nox.session
+def contrary(session: nox.Session) -> None:
+    """Run the proofs where nothing answers, and name those that pass all the same."""
+    install(session, "test")
+    install_programs(session)
+    session.run("python", "-m", "tests.contrary")
+
+
+@nox.session
 def lock(session: nox.Session) -> None:
     """Compile pyproject.toml's groups into requirements/; add --upgrade for the newest versions."""
     session.install("uv")

@@ -12,7 +12,7 @@ import httpx
 import pytest
 
 from tests.conformance.conftest import BUILDS
-from tests.conformance.harm import HARM
+from tests.conformance.harm import HARM, make_one_that_would_run_code
 from tests.conformance.load import (
     BASH,
     FULL_FOLDER,
@@ -109,7 +109,10 @@ def test_a_model_that_cannot_be_used_stops_the_start_with_one_message(
     code, said, port = refused(place)
     assert code == 1
     assert said.strip().startswith(f"Error: {chosen} cannot be used: ")
-    assert said.strip().endswith("\nRun: python train.py")
+    again = "Run: python train.py"
+    cure = "else delete it." if harm is make_one_that_would_run_code else again
+    assert said.strip().endswith(cure)
+    assert (again in said) == (cure == again)
     assert said.count("cannot be used") == 1
     with socket.socket() as client:
         assert client.connect_ex(("127.0.0.1", port)) != 0
