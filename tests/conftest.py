@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Playwright, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserType, Page, expect, sync_playwright
 
 from guide import claims, questions
 from tests.sound import faults
@@ -105,21 +105,21 @@ def site(served: Site) -> Site:
     return served
 
 
-def launched(play: Playwright) -> Browser:
+def launched(chromium: BrowserType, *flags: str) -> Browser:
     """Start the installed Chromium or Chrome, else Playwright's own.
 
     It makes a socket in the temporary folder, and a socket's path is at most 107 bytes long.
     """
     found = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
     environment = os.environ | ({"TMPDIR": "/tmp"} if os.name == "posix" else {})
-    return play.chromium.launch(executable_path=found, args=FLAGS, env=environment)
+    return chromium.launch(executable_path=found, args=[*FLAGS, *flags], env=environment)
 
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     """The browser; where there is none, the tests that want it are errors."""
     with sync_playwright() as play:
-        browser = launched(play)
+        browser = launched(play.chromium)
         yield browser
         browser.close()
 

@@ -90,7 +90,7 @@ def measured(browser: Browser, example: str, folder: Path) -> dict[str, float]:
 
 def main() -> None:
     with sync_playwright() as play, tempfile.TemporaryDirectory() as folder:
-        browser = launched(play)
+        browser = launched(play.chromium)
         smallest = {
             id: measured(browser, each.example, Path(folder))
             for id, each in load("fr").recommendations.items()

@@ -53,7 +53,7 @@ def one_round(servers: dict[str, Asked]) -> dict[str, float]:
 def requests(manchots: Path, folder: Path, rounds: int) -> dict[str, dict[str, float]]:
     """Start every stack and measure them together."""
     with sync_playwright() as play, ExitStack() as stacks:
-        browser = launched(play)
+        browser = launched(play.chromium)
         servers = {
             id: stacks.enter_context(started(stack, manchots, folder / id, browser))
             for id, stack in STACKS.items()

@@ -31,7 +31,7 @@ def take(browser: Browser, url: str, name: str) -> None:
 def main() -> None:
     PICTURES.mkdir(exist_ok=True)
     with sync_playwright() as play:
-        browser = launched(play)
+        browser = launched(play.chromium)
         for name in ("flask_app", "dash_app"):
             with tempfile.TemporaryDirectory() as place, example(name, Path(place)) as server:
                 take(browser, server.url, name)

@@ -11,7 +11,7 @@ from tests.conformance.conftest import BUILDS
 from tests.conformance.files import HEAD, ROW, expect_predicted, go_to_files, send
 from tests.conformance.test_chart import chart
 from tests.conformance.words import GENTOO, SPECIES, type_in
-from tests.conftest import FLAGS, installed_browser
+from tests.conftest import launched
 from tests.examples import example
 from tests.proofs.nginx import nginx, program
 
@@ -21,10 +21,7 @@ NAMED = "manchots.test"  # a browser trusts 127.0.0.1 with what it refuses to ot
 @pytest.fixture
 def page(chromium: Browser) -> Iterator[Page]:
     """A page of a browser that finds the name on this machine."""
-    browser = chromium.browser_type.launch(
-        executable_path=installed_browser(),
-        args=[*FLAGS, f"--host-resolver-rules=MAP {NAMED} 127.0.0.1"],
-    )
+    browser = launched(chromium.browser_type, f"--host-resolver-rules=MAP {NAMED} 127.0.0.1")
     yield browser.new_page(locale="fr")
     browser.close()
 

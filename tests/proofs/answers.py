@@ -84,7 +84,7 @@ def recorded(folder: Path) -> Results:
         return found
 
     with sync_playwright() as play:
-        browser = launched(play)
+        browser = launched(play.chromium)
         callbacks = {each: callbacks_at_once(each, place(), browser) for each in BACKENDS}
     return Results(
         pairings={
