@@ -13,7 +13,7 @@ from tests.conformance.test_chart import chart
 from tests.conformance.words import GENTOO, SPECIES, type_in
 from tests.conftest import launched
 from tests.examples import example
-from tests.proofs.nginx import nginx, program
+from tests.proofs.nginx import nginx
 
 NAMED = "manchots.test"  # a browser trusts 127.0.0.1 with what it refuses to other names
 
@@ -22,7 +22,7 @@ NAMED = "manchots.test"  # a browser trusts 127.0.0.1 with what it refuses to ot
 def page(chromium: Browser) -> Iterator[Page]:
     """A page of a browser that finds the name on this machine."""
     browser = launched(chromium.browser_type, f"--host-resolver-rules=MAP {NAMED} 127.0.0.1")
-    yield browser.new_page(locale="fr")
+    yield browser.new_page(locale="fr", ignore_https_errors=True)
     browser.close()
 
 
@@ -53,7 +53,6 @@ def behind(
     request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[str]:
     """A build behind nginx, and told of it as its README says."""
-    program()
     monkeypatch.setenv("PROXIES", "1")
     monkeypatch.setenv("DASH_REQUESTS_PATHNAME_PREFIX", "/penguins/")
     with example(request.param, tmp_path) as server, nginx(server.url, tmp_path) as front:
