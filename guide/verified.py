@@ -42,7 +42,3 @@ def main() -> None:
     """Record that everything has just passed."""
     found = {"date": datetime.datetime.now(datetime.UTC).date().isoformat(), "lock": lock()}
     RECORD.write_text(HEADER + yaml.safe_dump(found), encoding="utf-8")
-
-
-if __name__ == "__main__":
-    main()

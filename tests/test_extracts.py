@@ -14,7 +14,7 @@ from bs4 import BeautifulSoup, Tag
 from tests.conftest import Site
 from tests.extracts import extracts
 from tests.pages import SHOWN, article
-from tests.proofs.serving import LISTEN, PROGRAMS
+from tests.proofs.serving import LISTEN, TYPED
 from tests.servers import running
 
 # the proofs’ page lists tests; the notebook’s cells run in order, in one notebook
@@ -96,7 +96,7 @@ def start(file: Path) -> None:
         return
     server = "uvicorn" if re.search("fastapi|quart", text) else "gunicorn"
     target = f"{file.stem}:{served.group(1)}"
-    line = f"unset PYTHONPATH; exec {PROGRAMS}/{server} {target} {LISTEN[server]}"
+    line = f"unset PYTHONPATH; exec {TYPED}/{server} {target} {LISTEN[server]}"
     with running(["bash", "-c", line], file.parent) as here:
         assert httpx.get(f"{here.url}/nowhere").status_code < 500
 
