@@ -19,6 +19,10 @@ PINNED = sorted(
     for path in Path("examples").glob("*/requirements.*")
     if path.suffix == ".in" or not path.with_suffix(".in").exists()
 )
+OF_PAGES = [
+    f"tests/test_{name}.py"
+    for name in ("claims", "code", "questions", "site_files", "snippets", "sources", "translations")
+]
 
 
 def install(session: nox.Session, group: str) -> None:
@@ -55,7 +59,7 @@ def test(session: nox.Session) -> None:
             # Dash's plugin for Selenium warns under pytest 9; pyproject.toml leaves it out too
             options = [f"--junitprefix={each}", "-p", "no:dash"]
             passed.append(pytest(session, reports / f"{each.name}.xml", *options))
-    both = ["-m", "not alone", "-n2", "--dist=loadfile"]
+    both = ["-m", "not alone", "-n2", "--dist=worksteal"]
     passed.append(pytest(session, reports / "guide.xml", *both))
     passed.append(pytest(session, reports / "alone.xml", "-m", "alone"))
     session.run("python", "-m", "tests.proven", str(reports))
@@ -106,6 +110,13 @@ def lint(session: nox.Session) -> None:
     session.run("check-jsonschema", "--builtin-schema", "vendor.github-workflows", *workflows)
     session.run("zizmor", "--offline", "--quiet", *workflows)
     session.run("hadolint", *(str(path) for path in Path("examples").glob("*/Containerfile")))
+
+
+@nox.session(venv_backend="none")
+def quick(session: nox.Session) -> None:
+    """Check what an edit of a page can break: lint, then the tests that need no browser for it."""
+    session.notify("lint")
+    session.notify("test", ["-n2", "--dist=worksteal", *OF_PAGES])
 
 
 @nox.session
@@ -166,6 +177,14 @@ def since(session: nox.Session) -> None:
         install(session, "test")
         session.install(release, silent=False)
         session.run("python", "-m", "tests.since", release)
+
+
+@nox.session
+def contrary(session: nox.Session) -> None:
+    """Run the proofs where nothing answers, and name those that pass all the same."""
+    install(session, "test")
+    install_programs(session)
+    session.run("python", "-m", "tests.contrary")
 
 
 @nox.session

@@ -22,6 +22,7 @@ LANGUAGES = {
     ".js": ("js", "// {}"),
     ".service": ("ini", "# {}"),
     ".conf": ("nginx", "# {}"),
+    ".sh": ("bash", "# {}"),
     "": ("bash", "# {}"),  # Containerfile, which the highlighter of that name cuts oddly
 }
 EXTRACTS = {

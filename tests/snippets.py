@@ -48,7 +48,7 @@ def runs(file: Path) -> bool:
     """Tell whether a file is a test, one of a test's applications, or in an example’s folder."""
     if any(file.is_relative_to(folder) for folder in FOLDERS):
         return file.is_file()
-    if file.suffix == ".conf":  # what a test has another program read
+    if file.suffix in (".conf", ".sh"):  # what a test has another program read
         return file.is_file() and named(file.name)
     return file in TESTS and (file.stem.startswith("test_") or named(file.stem))
 

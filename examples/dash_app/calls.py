@@ -11,24 +11,29 @@ from api import sent_body
 
 
 class Part(BaseModel):
-    """A property of a component; the id of a component that a pattern matches is an object."""
+    """A property of a component."""
 
-    id: str | dict[str, str]
+    id: str
+    property: str
+
+
+class Matched(BaseModel):
+    """A property of one of the components that a pattern matches."""
+
+    id: dict[str, str]
     property: str
 
     def name(self) -> str:
-        """Return what Dash calls it: ``island.data``, or ``{"island":"Dream"}.n_clicks``."""
-        written = json.dumps(self.id, separators=(",", ":"), ensure_ascii=False)
-        return f"{self.id if isinstance(self.id, str) else written}.{self.property}"
+        return f"{compact(self.id)}.{self.property}"
 
 
 class Call(BaseModel):
     """A callback, named by its outputs, and the parts of the page that it is given."""
 
     output: str
-    outputs: Part | list[Part | list[Part]]
-    inputs: list[Part | list[Part]]
-    state: list[Part | list[Part]] = []
+    outputs: Part | list[Part | list[Matched]]
+    inputs: list[Part | list[Matched]]
+    state: list[Part | list[Matched]] = []
     changedPropIds: list[str]  # Dash's name
 
 
@@ -52,33 +57,25 @@ def is_declared(body: bytes, app: Dash) -> bool:
     known = app.callback_map.get(call.output, {})
     if "callback" not in known:  # nor has one that runs in the browser
         return False
-    outputs: list[Part | list[Part]] = (
-        call.outputs if isinstance(call.outputs, list) else [call.outputs]
-    )
-    given = {part.name() for each in call.inputs for part in listed(each)}
+    outputs = call.outputs if isinstance(call.outputs, list) else [call.outputs]
+    returned = call.output.removeprefix("..").removesuffix("..").split("...")
+    given = [f"{part['id']}.{part['property']}" for part in known["inputs"] + known["state"]]
+    matched = [one.name() for part in call.inputs if isinstance(part, list) for one in part]
     return (
-        fit(outputs, call.output.removeprefix("..").removesuffix("..").split("..."))
-        and fit(call.inputs, [f"{each['id']}.{each['property']}" for each in known["inputs"]])
-        and fit(call.state, [f"{each['id']}.{each['property']}" for each in known["state"]])
-        and given.issuperset(call.changedPropIds)
+        [declared(part) for part in outputs] == returned
+        and [declared(part) for part in call.inputs + call.state] == given
+        and {*given, *matched}.issuperset(call.changedPropIds)
     )
 
 
-def fit(parts: list[Part | list[Part]], names: list[str]) -> bool:
-    """Tell whether parts are those declared, in order; a pattern's are a list of any length."""
-    return len(parts) == len(names) and all(map(fits, parts, names))
+def declared(part: Part | list[Matched]) -> str:
+    """Return the name by which a callback declares a part: those of a pattern are one."""
+    if isinstance(part, Part):
+        return "" if part.id.startswith("{") else f"{part.id}.{part.property}"
+    patterns = {f"{compact({key: ['ALL'] for key in one.id})}.{one.property}" for one in part}
+    return " ".join(patterns)
 
 
-def fits(part: Part | list[Part], name: str) -> bool:
-    if not name.startswith("{"):
-        return isinstance(part, Part) and part.name() == name
-    pattern, _, wanted = name.rpartition(".")
-    keys = json.loads(pattern).keys()
-    return isinstance(part, list) and all(
-        isinstance(one.id, dict) and one.id.keys() == keys and one.property == wanted
-        for one in part
-    )
-
-
-def listed(part: Part | list[Part]) -> list[Part]:
-    return part if isinstance(part, list) else [part]
+def compact(value: object) -> str:
+    """Write JSON as Dash's script does."""
+    return json.dumps(value, separators=(",", ":"), ensure_ascii=False)

@@ -48,7 +48,7 @@ def refuted_by(proof: str) -> set[str]:
     file, _, test = proof.partition("::")
     return {
         ast.literal_eval(call.args[0])
-        for block in blocks(tests_in(ROOT / file)[test].body)
+        for block in blocks(functions_in(ROOT / file)[test].body)
         for call in (item.context_expr for item in block.items)
         if isinstance(call, ast.Call) and ast.unparse(call.func) == "refuted"
     }
@@ -64,11 +64,11 @@ def blocks(body: list[ast.stmt]) -> Iterator[ast.With]:
 
 def verdicts_in(file: Path) -> dict[str, dict[str, str]]:
     """Return what each test of a file proves, by the test's name."""
-    return {name: declared(test) for name, test in tests_in(file).items()}
+    return {name: declared(test) for name, test in functions_in(file).items()}
 
 
 @cache
-def tests_in(file: Path) -> dict[str, ast.FunctionDef]:
+def functions_in(file: Path) -> dict[str, ast.FunctionDef]:
     """Return the functions of a file, by name."""
     nodes = ast.parse(file.read_text(encoding="utf-8")).body
     return {node.name: node for node in nodes if isinstance(node, ast.FunctionDef)}

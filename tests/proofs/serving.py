@@ -51,7 +51,10 @@ def with_asgiref() -> TemporaryDirectory[str]:
     venv.create(f"{place.name}/venv", with_pip=True)
     pip = [f"{place.name}/venv/bin/pip", "install", "--quiet", "--require-hashes"]
     locked = ["-r", f"{ROOT}/requirements/asgiref.txt", "--target", place.name]
-    subprocess.run([*pip, *locked], check=True, capture_output=True)
+    done = subprocess.run([*pip, *locked], capture_output=True, text=True)
+    if done.returncode:
+        place.cleanup()
+        raise AssertionError(done.stderr)
     return place
 
 

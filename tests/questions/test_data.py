@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from tests.proofs.serving import log, served
+from tests.proofs.shown import shown, watch
 from tests.questions.less import APPS, less, patient
 from tests.questions.programs import wait_until
 
@@ -83,7 +84,7 @@ def test_a_callback_cannot_return_a_dataframe(
         with page.expect_response(CALLBACKS) as answer:
             page.get_by_role("button", name="Load").click()
         assert answer.value.status == 500
-        page.wait_for_timeout(500)
+        expect(page).to_have_title("Dash")  # and no more "Updating..."
         expect(page.locator("#shown")).to_be_empty()
         page.close()
     assert "dash.exceptions.InvalidCallbackReturnValue" in log(tmp_path)
@@ -138,12 +139,12 @@ def test_dash_on_flask_shows_nothing_before_the_last_word(
     less('backend="fastapi"', "dash_stream", tmp_path)
     with served("gunicorn app:server", tmp_path) as url:
         page.goto(url)
+        watch(page, "#answer")
         page.get_by_role("button", name="Ask").click()
         wait_until((tmp_path / "sent").exists)
-        page.wait_for_timeout(1000)
-        expect(page.locator("#answer")).to_be_empty()
         (tmp_path / "go").touch()
         expect(page.locator("#answer")).to_have_text("Gentoo, probably.")
+        assert shown(page) == ["Gentoo, probably."]
         page.close()
     assert "websocket" not in log(tmp_path).lower()
 

@@ -218,11 +218,13 @@ new MutationObserver(() => titles.push(document.title))
 
 def titles(url: str, page: Page) -> list[str]:
     """Return the titles that the page took while a callback ran."""
-    page.goto(url, wait_until="networkidle")
+    page.goto(url)
+    expect(page.get_by_role("button", name="Show")).to_be_visible()
+    expect(page).to_have_title("Penguins")
     page.evaluate(WATCH)
     click(page, "Show")
     expect(page.locator("#said")).to_have_text("shown")
-    page.wait_for_timeout(300)
+    expect(page).to_have_title("Penguins")
     found: list[str] = page.evaluate("titles")
     page.close()
     return found

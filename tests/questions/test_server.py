@@ -3,8 +3,9 @@
 import shutil
 import socket
 import sys
-from collections.abc import Callable, Iterable
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
 from importlib.metadata import distribution, distributions
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -18,17 +19,17 @@ from playwright.sync_api import Page, expect
 from tests.pages import ROOT
 from tests.proofs.nginx import behind_nginx
 from tests.proofs.serving import log, served
-from tests.questions.less import APPS, less
+from tests.questions.less import APPS, less, patient
 from tests.questions.programs import wait_until
 from tests.questions.quoted import quoted
 from tests.questions.test_model import copied_in, trained
+from tests.servers import LINUX
 
 COMMANDS = [
     ("gunicorn {} tests.proofs.apps.counter:app", "--bind 0.0.0.0:$PORT"),
     ("flask --app tests.proofs.apps.counter run {}", "--host 0.0.0.0"),
     ("uvicorn tests.proofs.apps.flask_calls:asgi_app {}", "--host 0.0.0.0"),
 ]
-linux = pytest.mark.skipif(sys.platform != "linux", reason="127.0.0.2 is there on Linux only")
 forks = pytest.mark.skipif(sys.platform != "linux", reason="the threads are those of GNU's OpenMP")
 
 
@@ -39,7 +40,7 @@ def answers_elsewhere(url: str) -> bool:
 
 
 @pytest.mark.proves("listens-here: true")
-@linux
+@LINUX
 @pytest.mark.parametrize("command", COMMANDS)
 def test_by_default_a_server_answers_at_one_address(
     command: tuple[str, str], tmp_path: Path
@@ -49,7 +50,7 @@ def test_by_default_a_server_answers_at_one_address(
 
 
 @pytest.mark.proves("listens-here: true")
-@linux
+@LINUX
 @pytest.mark.parametrize("command", COMMANDS)
 def test_told_to_listen_everywhere_it_answers_elsewhere(
     command: tuple[str, str], tmp_path: Path
@@ -184,6 +185,58 @@ def test_dash_told_its_prefix_is_drawn_under_a_sub_path(
     with behind_nginx(f"gunicorn {APPS}.{application}", tmp_path) as url:
         page.goto(f"{url}/penguins/")
         expect(page.get_by_text("Penguins")).to_be_visible()
+
+
+WHOLE = ', headers={"X-Accel-Buffering": "no"}'
+HTTP_1_1 = "        proxy_http_version 1.1;\n"
+AS_IT_COMES = ({}, "identity")
+HELD = [({HTTP_1_1: ""}, "identity"), ({}, "gzip")]
+
+
+def first_part(url: str, encoding: str) -> str:
+    with httpx.stream("GET", url, headers={"Accept-Encoding": encoding}, timeout=60) as answer:
+        return next(answer.iter_text())
+
+
+@contextmanager
+def streamed(asked: tuple[dict[str, str], str], folder: Path) -> Iterator[Future[str]]:
+    """Ask for the stream of app.py behind nginx; give its first part, to come.
+
+    The first word has left the application, and later visitors were answered. The second word
+    leaves at the end of the block.
+    """
+    changes, encoding = asked
+    command = "gunicorn --workers 2 app:app"
+    with behind_nginx(command, folder, changes=changes) as url, ThreadPoolExecutor() as readers:
+        first = readers.submit(first_part, f"{url}/penguins/words", encoding)
+        wait_until((folder / "sent").exists)
+        for _ in range(5):
+            assert httpx.get(f"{url}/penguins/another").status_code == 404
+        try:
+            yield first
+        finally:
+            (folder / "go").touch()
+
+
+@pytest.mark.parametrize("asked", HELD)
+def test_behind_nginx_a_stream_arrives_at_its_end(
+    asked: tuple[dict[str, str], str], tmp_path: Path
+) -> None:
+    less(WHOLE, "flask_stream_proxied", tmp_path)
+    patient("flask_stream_proxied", tmp_path)
+    with streamed(asked, tmp_path) as first:
+        assert not first.done()
+    assert first.result() == "Gentoo, probably."
+
+
+@pytest.mark.parametrize(("cured", "asked"), [(False, AS_IT_COMES), *((True, h) for h in HELD)])
+def test_a_stream_that_says_so_is_passed_on_as_it_comes(
+    cured: bool, asked: tuple[dict[str, str], str], tmp_path: Path
+) -> None:
+    less("" if cured else WHOLE, "flask_stream_proxied", tmp_path)
+    patient("flask_stream_proxied", tmp_path)
+    with streamed(asked, tmp_path) as first:
+        assert first.result() == "Gentoo, "
 
 
 def weight(names: Iterable[str]) -> int:

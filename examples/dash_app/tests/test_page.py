@@ -54,7 +54,8 @@ def test_the_chart_shows_the_island_and_the_animal(island: object, count: int) -
 
     shown = follow(MEASURED, island)
     *species, animal = shown["chart"].data
-    assert sum(len(trace.x) for trace in species) == count
+    assert sum(x is not None for trace in species for x in trace.x) == count
+    assert len({trace.marker.symbol for trace in species}) == 3
     assert (animal.x, animal.y) == ((218,), (47.5,))
     assert f"Manchots dessinés\N{NBSP}: {count}." in shown["chart_in_words"]
     assert "une nageoire de 218\N{NBSP}mm et un bec de 47,5\N{NBSP}mm" in shown["chart_in_words"]
