@@ -161,6 +161,20 @@ def since(session: nox.Session) -> None:
 
 
 @nox.session
+def links(session: nox.Session) -> None:
+    """Follow every link that leaves the guide, which wants a network, and name the dead ones."""
+    install(session, "test")
+    site = Path(session.create_tmp()).resolve() / "site"
+    session.run("python", "-m", "mkdocs", "build", "--quiet", "--site-dir", str(site))
+    readmes = [*Path().glob("README*.md"), *Path("examples").glob("*/README*.md")]
+    pages = [str(page) for page in [*site.rglob("*.html"), *readmes]]
+    asked = ["--scheme", "https", "--scheme", "http", "--exclude-loopback", "--max-retries", "3"]
+    # the addresses of examples, which are nobody's
+    asked += ["--exclude", "^https?://(host|localhost)/", "--no-progress"]
+    session.run("lychee", *asked, "--root-dir", str(site), *pages)
+
+
+@nox.session
 def lock(session: nox.Session) -> None:
     """Compile pyproject.toml's groups into requirements/; add --upgrade for the newest versions."""
     session.install("uv")
