@@ -32,13 +32,16 @@ NOT_SERVED = ("assets/images/", "assets/javascripts/", "assets/stylesheets/", "n
 
 
 def on_config(config: MkDocsConfig) -> None:
-    """Give the footer the day of the last verification, and versions for pages without a claim."""
+    """Give the footer the day of the last verification, and versions for pages without a claim.
+
+    English pages learn what of their French has changed.
+    """
     versions = pins()
     if config.strict:  # --quiet would hide from it the warnings that it counts
         logger = logging.getLogger("mkdocs")
         logger.setLevel(min(logger.level, logging.WARNING))
     config.extra["verified"] = day(config.theme["language"])
-    config.extra["late"] = behind()
+    config.extra["late"] = {} if config.theme["language"] == "fr" else behind()
     config.extra["versions"] = {NAMES.get(name, name): versions[name] for name in ALWAYS}
 
 

@@ -17,14 +17,17 @@ SHARED = [
     "openapi.yml",
     "penguins.csv",
     "penguins.py",
+    "proxies.py",
     "static/common.css",
     "table.py",
     "texts.py",
     "texts/en/common.toml",
     "texts/fr/common.toml",
     "train.py",
+    "trusted.py",
     "tests/test_api.py",
     "tests/test_batch.py",
+    "tests/test_estimators.py",
     "tests/test_model.py",
 ]
 

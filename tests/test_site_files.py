@@ -94,7 +94,7 @@ def test_links_and_anchors_lead_somewhere(site: Site) -> None:
     pages = [str(page) for page in site.folder.rglob("*.html")]
     done = subprocess.run(
         [lychee, "--offline", "--include-fragments", "--no-progress", "--root-dir", site.folder,
-         "--remap", f"^{site.url} file://{site.folder}/", "--index-files", "index.html", *pages],
+         "--remap", f"^{site.url} {site.folder.as_uri()}/", "--index-files", "index.html", *pages],
         capture_output=True, text=True,
     )  # fmt: skip
     assert done.returncode == 0, done.stdout + done.stderr

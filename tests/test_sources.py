@@ -11,7 +11,7 @@ import yaml
 
 from guide.texts import french_of, texts
 from tests.conftest import Site
-from tests.pages import DOCS, ROOT, SHOWN, SOURCES, address, built
+from tests.pages import DOCS, ROOT, SHOWN, SOURCES, address, built, html
 from tests.pages import FRENCH as PAGES
 from tests.typography import BOTH, ENGLISH, FRENCH, mistakes, visible_text, words
 
@@ -83,14 +83,14 @@ def test_no_code_block_is_typed_by_hand(source: Path) -> None:
 @pytest.mark.parametrize("at", SHOWN)
 def test_typography_of_pages(at: str, site: Site) -> None:
     rules = ENGLISH if at.startswith("en/") else FRENCH
-    assert mistakes(visible_text(str(built(site.folder, at))), rules) == []
+    assert mistakes(visible_text(html(site.folder, at)), rules) == []
 
 
 @pytest.mark.parametrize("source", READMES, ids=name)
 def test_typography_of_readmes(source: Path) -> None:
     rules = ENGLISH if source.name == "README.en.md" else FRENCH
-    html = markdown.markdown(source.read_text(encoding="utf-8"), extensions=["extra"])
-    assert mistakes(visible_text(html), rules) == []
+    page = markdown.markdown(source.read_text(encoding="utf-8"), extensions=["extra"])
+    assert mistakes(visible_text(page), rules) == []
 
 
 def test_typography_of_words_and_menus() -> None:

@@ -27,7 +27,9 @@ def guide(tmp_path: Path) -> Path:
         shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
     for name in ("mkdocs.yml", "mkdocs.en.yml", "README.md", "README.en.md"):
         shutil.copy(ROOT / name, tmp_path / name)
-    (tmp_path / ".cache").symlink_to(ROOT / ".cache")
+    kept = ROOT / ".cache"  # what the notebook has given, where it has run
+    kept.mkdir(exist_ok=True)
+    (tmp_path / ".cache").symlink_to(kept)
     main([], tmp_path)
     return tmp_path
 

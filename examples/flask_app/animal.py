@@ -65,7 +65,6 @@ SENTENCES = {
     "greater_than_equal": "out_of_range",
     "less_than_equal": "out_of_range",
     "model_type": "not_an_object",
-    "too_long": "too_many",
 }
 
 

@@ -47,7 +47,7 @@ def load(language: str, folder: Path = HERE) -> Tree:
 def read(file: Path, model: type[M]) -> M:
     """Return what a YAML file holds, as ``model``; every scalar is text, ``no`` is not false."""
     try:
-        return model.model_validate(yaml.load(file.read_text(encoding="utf-8"), yaml.BaseLoader))
+        return model.model_validate(yaml.load(file.read_text(encoding="utf-8"), yaml.CBaseLoader))
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 0
         raise Mistake(short(file), f"line {line}", error.problem or "not YAML") from error
