@@ -21,7 +21,10 @@ PINNED = sorted(
 )
 OF_PAGES = [
     f"tests/test_{name}.py"
-    for name in ("claims", "code", "questions", "site_files", "snippets", "sources", "translations")
+    for name in (
+        *("claims", "code", "commands", "decision_data", "figures", "pictures", "questions"),
+        *("site_files", "snippets", "sources", "translations"),
+    )
 ]
 
 
