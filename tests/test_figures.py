@@ -63,7 +63,7 @@ def test_each_version_named_is_locked_or_a_claim_s() -> None:
         [
             f"{where}: {name} {version} is no version that a claim is dated by, nor the locked one"
             for where, french, english in TEXTS
-            for name, version in versions(french + english)
+            for name, version in versions(f"{french}\n{english}")
             if not known(name.lower(), version, dated, locked)
         ]
     )
