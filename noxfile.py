@@ -21,7 +21,10 @@ PINNED = sorted(
 )
 OF_PAGES = [
     f"tests/test_{name}.py"
-    for name in ("claims", "code", "questions", "site_files", "snippets", "sources", "translations")
+    for name in (
+        *("claims", "code", "commands", "decision_data", "figures", "pictures", "questions"),
+        *("site_files", "snippets", "sources", "translations"),
+    )
 ]
 
 
@@ -177,6 +180,20 @@ def since(session: nox.Session) -> None:
         install(session, "test")
         session.install(release, silent=False)
         session.run("python", "-m", "tests.since", release)
+
+
+@nox.session
+def links(session: nox.Session) -> None:
+    """Follow every link that leaves the guide, which wants a network, and name the dead ones."""
+    install(session, "test")
+    site = Path(session.create_tmp()).resolve() / "site"
+    session.run("python", "-m", "mkdocs", "build", "--quiet", "--site-dir", str(site))
+    readmes = [*Path().glob("README*.md"), *Path("examples").glob("*/README*.md")]
+    pages = [str(page) for page in [*site.rglob("*.html"), *readmes]]
+    asked = ["--scheme", "https", "--scheme", "http", "--exclude-loopback", "--max-retries", "3"]
+    # the addresses of examples, which are nobody's
+    asked += ["--exclude", "^https?://(host|localhost)/", "--no-progress"]
+    session.run("lychee", *asked, "--root-dir", str(site), *pages)
 
 
 @nox.session

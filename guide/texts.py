@@ -36,6 +36,11 @@ def files(root: Path) -> Iterator[tuple[str, str]]:
     yield "mkdocs.yml", "mkdocs.en.yml"
 
 
+def french_of(english: str) -> str:
+    """Return the French file beside an English one; the theme's files hold both."""
+    return re.sub(r"/en(?=[/.])", "/fr", english).replace(".en.", ".")
+
+
 def paired(root: Path, french: str, english: str) -> dict[str, Pair]:
     """Return the texts of two files, side by side."""
     split = splitter(french)

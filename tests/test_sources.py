@@ -9,7 +9,7 @@ import markdown
 import pytest
 import yaml
 
-from guide.texts import texts
+from guide.texts import french_of, texts
 from tests.conftest import Site
 from tests.pages import DOCS, ROOT, SHOWN, SOURCES, address, built, html
 from tests.pages import FRENCH as PAGES
@@ -91,11 +91,6 @@ def test_typography_of_readmes(source: Path) -> None:
     rules = ENGLISH if source.name == "README.en.md" else FRENCH
     page = markdown.markdown(source.read_text(encoding="utf-8"), extensions=["extra"])
     assert mistakes(visible_text(page), rules) == []
-
-
-def french_of(english: str) -> str:
-    """Return the French file beside an English one."""
-    return re.sub(r"/en(?=[/.])", "/fr", english).replace(".en.", ".")
 
 
 def test_typography_of_words_and_menus() -> None:
