@@ -26,8 +26,8 @@ LANGUAGES = {
     "": ("bash", "# {}"),  # Containerfile, which the highlighter of that name cuts oddly
 }
 EXTRACTS = {
-    "fr": "Extrait de `{name}`, qui tourne avec le reste du {link}dossier à télécharger</a>.",
-    "en": "An extract of `{name}`, which runs with the rest of the {link}folder to download</a>.",
+    "fr": "Extrait de `{name}`, qui tourne dans le {link}dossier à télécharger</a>.",
+    "en": "An extract of `{name}`, which runs in the {link}folder to download</a>.",
 }
 
 

@@ -24,7 +24,7 @@ SCREEN = {
     *("app.py", "page.py", "chart.py", "upload.py", "texts/en/page.toml", "texts/fr/page.toml"),
     *("tests/conftest.py", "tests/test_page.py", "tests/test_start.py", "tests/test_upload.py"),
 }
-SCORE = {"fr": "raison pour {} manchots sur {}.", "en": "right for {} penguins out of {}."}
+SCORE = {"fr": "pour {} manchots sur {}.", "en": "right for {} penguins out of {}."}
 PINS = re.compile(r"^([\w-]+)(?:\[.*\])?==([^\s;]+)", re.M)
 
 
