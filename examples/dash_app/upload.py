@@ -47,6 +47,7 @@ def file_part() -> html.Section:
 clientside_callback(
     ClientsideFunction("file", "within"),
     Output("sent", "data"),
+    Output("file", "contents"),
     Input("file", "contents"),
     State("limit", "data"),
     prevent_initial_call=True,

@@ -36,18 +36,17 @@ TRIED = {
     "connect-src": "fetch('http://evil.test/').catch(() => {})",
     "font-src": "new FontFace('f', 'url(http://evil.test/)').load().catch(() => {})",
     "worker-src": "new Worker(URL.createObjectURL(new Blob([''])))",
-    "manifest-src": "put('link', {rel: 'manifest', href: 'http://evil.test/'})",
     "base-uri": "put('base', {href: 'http://evil.test/'})",
     "form-action": "put('form', {action: 'http://evil.test/'}).submit()",
 }
 TRY = """async (wanted) => {
   const put = (name, values) =>
-    document.head.appendChild(Object.assign(document.createElement(name), values));
+    document.body.appendChild(Object.assign(document.createElement(name), values));
   const refused = new Promise((found) => {
     document.addEventListener("securitypolicyviolation", (event) => {
       if (event.effectiveDirective === wanted) found(true);
     });
-    setTimeout(() => found(false), 10_000);
+    setTimeout(() => found(false), 30_000);
   });
   try { TRIED; } catch {}
   return refused;

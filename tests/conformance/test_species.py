@@ -20,7 +20,7 @@ from tests.examples import copied
 # The looks (shape, fill, outline) of what is drawn in the chart, or in its legend.
 LOOKS = """(parts) => parts.map((part) => {
   const style = getComputedStyle(part);
-  const mark = style.markerStart.slice(5, -2);
+  const mark = style.markerStart.slice(6, -2);
   const drawn = mark ? document.getElementById(mark) : part;
   const {fill, stroke} = getComputedStyle(drawn);
   const shape = (drawn.querySelector("path") ?? drawn).getAttribute("d")?.replace(/[\\d.]+/g, "");
