@@ -17,3 +17,10 @@ def test_security_headers_are_set(url: str) -> None:
     assert headers["x-content-type-options"] == "nosniff"
     assert "referrer-policy" in headers
     assert "set-cookie" not in headers
+
+
+@pytest.mark.parametrize("name", ["SCRIPT_NAME", "PATH_INFO"])
+def test_a_visitor_s_header_changes_neither_links_nor_path(name: str, url: str) -> None:
+    answer = httpx.get(url, headers={name: "//evil.test"})
+    assert answer.status_code == 200
+    assert "evil.test" not in answer.text

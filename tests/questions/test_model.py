@@ -20,9 +20,9 @@ from tests.questions.quoted import quoted
 APPS = "tests.questions.apps"
 
 
-def trained(program: str, folder: Path) -> None:
+def trained(program: str, folder: Path, *arguments: str) -> None:
     """Run a program that stores model.joblib in a folder, as readers run theirs."""
-    run(["-m", f"{APPS}.{program}"], folder)
+    run(["-m", f"{APPS}.{program}", *arguments], folder)
 
 
 def run(arguments: list[str], folder: Path) -> None:

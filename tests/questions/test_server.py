@@ -1,6 +1,5 @@
 """What to ask of the server, and what is in front of it."""
 
-import shutil
 import socket
 import sys
 from collections.abc import Callable, Iterable
@@ -17,7 +16,7 @@ from playwright.sync_api import Page, expect
 
 from tests.pages import ROOT
 from tests.proofs.nginx import behind_nginx
-from tests.proofs.serving import log, served
+from tests.proofs.serving import SLOW_START, log, served
 from tests.questions.programs import wait_until
 from tests.questions.quoted import quoted
 from tests.questions.test_model import trained
@@ -60,7 +59,7 @@ def test_told_to_listen_everywhere_it_answers_elsewhere(
 
 @pytest.mark.proves("job-outlives: true")
 def test_a_long_request_is_cut(tmp_path: Path) -> None:
-    with served(f"gunicorn --timeout 1 {APPS}.long_job:app", tmp_path) as url:
+    with served(f"gunicorn {SLOW_START} --timeout 1 {APPS}.long_job:app", tmp_path) as url:
         assert httpx.get(f"{url}/in-the-request", timeout=30).status_code == 500
     [message] = quoted("server", "long-request")
     assert message in log(tmp_path)
@@ -68,7 +67,9 @@ def test_a_long_request_is_cut(tmp_path: Path) -> None:
 
 @pytest.mark.proves("job-outlives: true")
 def test_a_long_job_ends_after_the_request(tmp_path: Path) -> None:
-    with served(f"gunicorn --timeout 1 --workers 2 {APPS}.long_job:app", tmp_path) as url:
+    with served(
+        f"gunicorn {SLOW_START} --timeout 3 --workers 2 {APPS}.long_job:app", tmp_path
+    ) as url:
         started = httpx.post(f"{url}/jobs")
         assert started.status_code == 202
         place = f"{url}/jobs/{started.json()['job']}"
@@ -77,37 +78,52 @@ def test_a_long_job_ends_after_the_request(tmp_path: Path) -> None:
     assert "WORKER TIMEOUT" not in log(tmp_path)
 
 
-@forks
-def test_a_prediction_before_the_fork_blocks_those_after(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def answered(options: str, classifier: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> bool:
+    """Serve a model of a class; tell whether it predicts or its worker is cut."""
     monkeypatch.setenv("OMP_NUM_THREADS", "2")
-    trained("threads_train", tmp_path)
-    options = f"--timeout 3 {APPS}.threads_at_import:app"
-    (tmp_path / "apart").mkdir()
-    shutil.copy(tmp_path / "model.joblib", tmp_path / "apart")
-    with served(f"gunicorn {options}", tmp_path / "apart") as url:
-        assert httpx.get(f"{url}/gentoo/225.0").text == "True", "it blocks without --preload too"
-    with (
-        served(f"gunicorn --preload {options}", tmp_path) as url,
-        pytest.raises(httpx.RemoteProtocolError),
-    ):
-        httpx.get(f"{url}/gentoo/225.0", timeout=30)
-    assert all(message in log(tmp_path) for message in quoted("server", "preload-blocks"))
+    folder.mkdir()
+    trained("threads_train", folder, classifier)
+    with served(f"gunicorn {SLOW_START} --timeout 5 {options}", folder) as url:
+        try:
+            return httpx.get(f"{url}/gentoo/225.0", timeout=60).text == "True"
+        except httpx.RemoteProtocolError:
+            return False
+
+
+HANGING = [
+    ("threads", "XGBClassifier"),
+    ("threads", "LGBMClassifier"),
+    ("threads_at_import", "HistGradientBoostingClassifier"),
+]
 
 
 @forks
-def test_a_first_prediction_in_each_worker_does_not_block(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.proves("preload-openmp: true")
+@pytest.mark.parametrize(("application", "classifier"), HANGING)
+def test_a_model_that_computes_with_openmp_never_answers_behind_preload(
+    application: str, classifier: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("OMP_NUM_THREADS", "2")
-    trained("threads_train", tmp_path)
-    configuration = f"--config python:{APPS}.threads_gunicorn"
-    options = f"--timeout 3 --workers 2 {APPS}.threads:app"
-    with served(f"gunicorn {configuration} {options}", tmp_path) as url:
-        answers = {httpx.get(f"{url}/gentoo/225.0", timeout=30).text for _ in range(10)}
-    assert answers == {"True"}
-    assert "WORKER TIMEOUT" not in log(tmp_path)
+    options = f"--preload {APPS}.{application}:app"
+    assert not answered(options, classifier, tmp_path / "model", monkeypatch)
+    said = log(tmp_path / "model")
+    assert all(message in said for message in quoted("server", "preload-blocks"))
+
+
+@pytest.mark.proves("preload-openmp: true")
+@pytest.mark.parametrize(("application", "classifier"), HANGING)
+def test_a_model_that_each_worker_loads_answers(
+    application: str, classifier: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert answered(f"{APPS}.{application}:app", classifier, tmp_path / "model", monkeypatch)
+
+
+@pytest.mark.proves("preload-openmp: true")
+@pytest.mark.parametrize("classifier", ["LogisticRegression", "RandomForestClassifier"])
+def test_a_model_without_openmp_answers_behind_preload(
+    classifier: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    options = f"--preload {APPS}.threads_at_import:app"
+    assert answered(options, classifier, tmp_path / "model", monkeypatch)
 
 
 def script_during_the_first_page(application: str, folder: Path) -> list[int]:
