@@ -16,6 +16,7 @@ import httpx
 import pytest
 from dockerfile_parse import DockerfileParser
 
+from tests.conformance.words import GENTOO
 from tests.examples import copied, script
 from tests.servers import running
 from tests.share import FLASK
@@ -61,9 +62,9 @@ def test_container_file_builds_what_answers(
     with running(command, tmp_path, seconds=120) as server:
         assert httpx.get(f"{server.url}/health").json()["status"] == "ok"
         [check] = values("HEALTHCHECK")
-        typed = check.removeprefix("CMD ").replace("http://127.0.0.1:8000", server.url)
-        python, *arguments = json.loads(typed)
-        subprocess.run([tmp_path / python, *arguments], check=True)
+        python, *arguments = json.loads(check.removeprefix("CMD "))
+        environment = {"PORT": str(httpx.URL(server.url).port)}
+        subprocess.run([tmp_path / python, *arguments], env=environment, check=True)
 
 
 @pytest.mark.proves("container-followed: true")
@@ -73,7 +74,7 @@ def test_container_does_not_run_as_root_nor_hold_a_secret() -> None:
 
 
 def service() -> configparser.SectionProxy:
-    unit = configparser.ConfigParser(interpolation=None)
+    unit = configparser.ConfigParser(interpolation=None, strict=False)
     unit.optionxform = str  # type: ignore[assignment,method-assign]  # systemd minds the case
     unit.read(UNIT)
     return unit["Service"]
@@ -101,6 +102,47 @@ def test_systemd_finds_nothing_to_say_about_the_unit(short: str) -> None:
     assert done.stderr == ""
 
 
+@pytest.mark.proves("unit-verified: true")
+@pytest.mark.skipif(not shutil.which("systemd-analyze"), reason="no systemd here")
+def test_systemd_finds_the_unit_well_protected() -> None:
+    command = ["systemd-analyze", "security", "--offline=true", "--threshold=17", UNIT]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout[-200:]
+
+
+def test_a_reload_of_the_unit_loads_the_application_apart_first() -> None:
+    """The same commands as the page types, in order: the second is not run if the first fails."""
+    reloads = [ln for ln in UNIT.read_text().splitlines() if ln.startswith("ExecReload=")]
+    assert reloads == [
+        'ExecReload=/srv/manchots/.venv/bin/python -c "import app"',
+        "ExecReload=/bin/kill -HUP $MAINPID",
+    ]
+
+
+# What MemoryDenyWriteExecute does, asked of Linux itself, then kept by the server.
+REFUSE_EXEC_GAIN = """import ctypes, mmap, os, sys
+if ctypes.CDLL(None).prctl(65, 1, 0, 0, 0):
+    sys.exit(77)
+try:
+    mmap.mmap(-1, 4096, prot=mmap.PROT_READ | mmap.PROT_WRITE | mmap.PROT_EXEC)
+except PermissionError:
+    os.execv(sys.argv[1], sys.argv[1:])
+"""
+
+
+@pytest.mark.proves("unit-verified: true")
+def test_the_server_predicts_where_memory_cannot_become_executable(tmp_path: Path) -> None:
+    place = copied("flask_app", tmp_path)
+    assert service()["MemoryDenyWriteExecute"] == "yes"
+    probe = [sys.executable, "-c", REFUSE_EXEC_GAIN, "/bin/true"]
+    if subprocess.run(probe, check=False).returncode == 77:
+        pytest.skip("this kernel does not know how to refuse it")
+    protected = [sys.executable, "-c", REFUSE_EXEC_GAIN, "/bin/bash", "-euo", "pipefail", "-c"]
+    with running([*protected, script(place)], place) as server:
+        answer = httpx.post(f"{server.url}/api/predict", json=GENTOO)
+    assert answer.json()["species"] == "Gentoo"
+
+
 @pytest.mark.proves("systemd-ready: true")
 def test_gunicorn_tells_systemd_that_it_is_ready(
     tmp_path: Path, short: str, monkeypatch: pytest.MonkeyPatch
@@ -108,7 +150,6 @@ def test_gunicorn_tells_systemd_that_it_is_ready(
     """What Type=notify waits for."""
     assert service()["Type"] == "notify"
     assert service()["ExecStart"] == "/srv/manchots/.venv/bin/gunicorn app:app"
-    assert service()["ExecReload"] == "/bin/kill -HUP $MAINPID"
     place = copied("flask_app", tmp_path)
     with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as systemd:
         systemd.bind(f"{short}/notify")

@@ -6,13 +6,16 @@ from typing import Any
 
 from pythonjsonlogger.json import JsonFormatter
 
-bind = f"{os.environ.get('HOST', '127.0.0.1')}:{os.environ.get('PORT', '8000')}"
+host = os.environ.get("HOST", "127.0.0.1")
+bind = f"{f'[{host}]' if ':' in host else host}:{os.environ.get('PORT', '8000')}"
 workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
 timeout = 30
 
-# The model is loaded once, before the workers part: they share its memory, and a model that cannot
-# be used stops the server instead of each worker in turn.
-preload_app = True
+# No preload_app: each worker loads its model. Loaded before the workers are created, one that
+# computes with OpenMP (XGBoost, LightGBM) would never answer in them.
+
+# Else Gunicorn takes a visitor's header SCRIPT_NAME as the start of every link.
+forwarder_headers = ""
 
 # A worker proves that it lives by touching a file: in memory, where a slow disk cannot block it.
 worker_tmp_dir = "/dev/shm" if os.path.isdir("/dev/shm") else None
@@ -21,14 +24,15 @@ worker_tmp_dir = "/dev/shm" if os.path.isdir("/dev/shm") else None
 control_socket_disable = True
 
 
-def on_reload(server: Any) -> None:
-    """Load the model again before `kill -HUP` starts new workers; if it cannot be, keep the old."""
-    from model import load
+# The proxies that may say who the visitor is, as Gunicorn itself reads them.
+proxies = os.environ.get("FORWARDED_ALLOW_IPS", "127.0.0.1,::1").split(",")
 
-    try:
-        server.app.wsgi().extensions["model"] = load()
-    except Exception as error:  # let through, it would stop the server
-        server.log.error("The old model stays: %s", error)
+
+def visitor(part: Any) -> str:
+    """Return the last address that a trusted proxy gives, else the peer's."""
+    told = part["{x-forwarded-for}i"].rpartition(",")[2].strip()
+    trusted = part["h"] in proxies or "*" in proxies
+    return str(told if trusted and told != "-" else part["h"])
 
 
 class JsonLines(JsonFormatter):
@@ -38,7 +42,7 @@ class JsonLines(JsonFormatter):
         super().add_fields(log_data, record, *rest)
         if record.name == "gunicorn.access":
             part: Any = record.args
-            log_data["remote"] = part["h"]
+            log_data["remote"] = visitor(part)
             log_data["method"] = part["m"]
             log_data["path"] = part["{raw_uri}e"].replace('\\"', '"')  # JSON has its own escapes
             log_data["status"] = int(part["s"])

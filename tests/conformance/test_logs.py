@@ -3,6 +3,7 @@
 import shutil
 import socket
 import sys
+from contextlib import AbstractContextManager
 from datetime import datetime
 from pathlib import Path
 
@@ -43,12 +44,34 @@ def test_what_is_no_request_is_one_line_of_json_too(request_line: bytes, server:
     until(lambda: any("Invalid" in line["message"] for line in lines(server)[before:]))
 
 
-def test_a_traceback_of_the_application_is_one_line(tmp_path: Path) -> None:
-    shutil.copy(FLASK / "gunicorn.conf.py", tmp_path)
-    (tmp_path / "app.py").write_text(
+@pytest.mark.proves("log-visitor: true")
+@pytest.mark.parametrize(
+    ("proxies", "remote"), [("127.0.0.1", "192.0.2.7"), ("203.0.113.1", "127.0.0.1")]
+)
+def test_remote_is_the_visitor_where_the_proxy_is_trusted(
+    proxies: str, remote: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What the visitor wrote there comes before what the proxy adds."""
+    monkeypatch.setenv("FORWARDED_ALLOW_IPS", proxies)
+    with failing(tmp_path) as server:
+        headers = {"X-Forwarded-For": "198.51.100.1, 192.0.2.7"}
+        httpx.get(f"{server.url}/fails", headers=headers)
+        until(lambda: any(line.get("path") == "/fails" for line in lines(server)))
+        [asked] = [line for line in lines(server) if line.get("path") == "/fails"]
+    assert asked["remote"] == remote
+
+
+def failing(folder: Path) -> AbstractContextManager[Server]:
+    """Serve an application that fails, with the configuration of the builds."""
+    shutil.copy(FLASK / "gunicorn.conf.py", folder)
+    (folder / "app.py").write_text(
         'from flask import Flask\napp = Flask(__name__)\napp.get("/fails")(lambda: 1 / 0)\n'
     )
-    with running([Path(sys.executable).with_name("gunicorn"), "app:app"], tmp_path) as server:
+    return running([Path(sys.executable).with_name("gunicorn"), "app:app"], folder)
+
+
+def test_a_traceback_of_the_application_is_one_line(tmp_path: Path) -> None:
+    with failing(tmp_path) as server:
         assert httpx.get(f"{server.url}/fails").status_code == 500
         until(lambda: any(line.get("path") == "/fails" for line in lines(server)))
         [error] = [line for line in lines(server) if line["levelname"] == "ERROR"]

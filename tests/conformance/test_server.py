@@ -60,3 +60,10 @@ def test_what_is_put_in_the_page_is_refused(
     page = new_page()
     page.goto(url)
     assert page.evaluate(TRY.replace("TRIED", TRIED[directive]), directive)
+
+
+@pytest.mark.parametrize("name", ["SCRIPT_NAME", "PATH_INFO"])
+def test_a_visitor_s_header_changes_neither_links_nor_path(name: str, url: str) -> None:
+    answer = httpx.get(url, headers={name: "//evil.test"})
+    assert answer.status_code == 200
+    assert "evil.test" not in answer.text

@@ -2,7 +2,6 @@
 
 import json
 import os
-import shutil
 import signal
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -12,7 +11,7 @@ import psutil
 import pytest
 
 from tests.pages import ROOT
-from tests.proofs.serving import APPS, log, served
+from tests.proofs.serving import APPS, SLOW_START, log, served
 from tests.proofs.test_workers import loaded_by, wait_until, workers
 
 
@@ -25,7 +24,12 @@ def level(message: str, folder: Path) -> str:
 
 @pytest.mark.proves("log-levels: true")
 def test_a_worker_cut_is_critical_and_a_worker_killed_is_an_error(tmp_path: Path) -> None:
-    shutil.copy(ROOT / "examples/flask_app/gunicorn.conf.py", tmp_path)
+    settings = [
+        ROOT / "examples/flask_app/gunicorn.conf.py",
+        ROOT / "tests/proofs/apps/slow_start.py",
+    ]
+    conf = "\n".join(each.read_text() for each in settings)
+    (tmp_path / "gunicorn.conf.py").write_text(conf)
     with served(f"gunicorn --timeout 1 --workers 1 {APPS}.slow:app", tmp_path) as url:
         httpx.get(f"{url}/waits", timeout=30)
         wait_until(lambda: len(workers(tmp_path)) == 2)
@@ -37,7 +41,9 @@ def test_a_worker_cut_is_critical_and_a_worker_killed_is_an_error(tmp_path: Path
 
 @pytest.mark.proves("threads-not-cut: true")
 def test_a_request_in_a_thread_is_not_cut(tmp_path: Path) -> None:
-    with served(f"gunicorn --timeout 1 --threads 2 {APPS}.patient:app", tmp_path) as url:
+    with served(
+        f"gunicorn {SLOW_START} --timeout 1 --threads 2 {APPS}.patient:app", tmp_path
+    ) as url:
         assert httpx.get(f"{url}/slow").text == "done"
     assert "WORKER TIMEOUT" not in log(tmp_path)
 
@@ -56,14 +62,19 @@ def test_a_stop_waits_for_a_request_no_longer_than_it_is_told(
     assert (lost is None) == ends
 
 
-@pytest.mark.proves("preload-keeps: true")
-def test_a_reload_alone_imports_nothing_again_under_preload(tmp_path: Path) -> None:
-    command = f"gunicorn --preload --workers 2 --pid gunicorn.pid {APPS}.loading:app"
+@pytest.mark.proves("reload-reads: true")
+@pytest.mark.parametrize(("preload", "loads"), [("", 4), ("--preload", 1)])
+def test_a_reload_reads_the_code_again_except_under_preload(
+    preload: str, loads: int, tmp_path: Path
+) -> None:
+    command = f"gunicorn {preload} --workers 2 --pid gunicorn.pid {APPS}.loading:app"
     with served(command, tmp_path):
         wait_until(lambda: len(workers(tmp_path)) == 2)
+        wait_until(lambda: len(loaded_by(tmp_path)) == (1 if preload else 2))
         os.kill(int((tmp_path / "gunicorn.pid").read_text()), signal.SIGHUP)
         wait_until(lambda: len(workers(tmp_path)) == 4)
-    assert len(loaded_by(tmp_path)) == 1
+        wait_until(lambda: len(loaded_by(tmp_path)) >= loads)
+    assert len(loaded_by(tmp_path)) == loads
 
 
 @pytest.mark.proves("workers-renewed: true")

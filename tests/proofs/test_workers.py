@@ -14,7 +14,7 @@ import httpx
 import pytest
 
 from tests.pages import ROOT
-from tests.proofs.serving import APPS, PROGRAMS, log, served, two_at_once
+from tests.proofs.serving import APPS, PROGRAMS, SLOW_START, log, served, two_at_once
 
 pytestmark = pytest.mark.alone
 
@@ -48,8 +48,9 @@ def test_gunicorn_with_a_port_in_the_environment_listens_to_everyone(tmp_path: P
 def test_gunicorn_reads_the_configuration_that_the_page_shows(tmp_path: Path) -> None:
     shutil.copy(ROOT / "examples/flask_app/gunicorn.conf.py", tmp_path)
     read = settings(tmp_path)
-    assert [read[name] for name in ("workers", "timeout", "preload_app")] == ["2", "30", "True"]
+    assert [read[name] for name in ("workers", "timeout", "preload_app")] == ["2", "30", "False"]
     assert read["bind"] == "['127.0.0.1:8000']"
+    assert settings(tmp_path, HOST="::")["bind"] == "['[::]:8000']"
 
 
 @pytest.mark.proves("gunicorn-systems: true")
@@ -132,7 +133,7 @@ def test_a_dead_worker_is_replaced(tmp_path: Path) -> None:
 
 @pytest.mark.proves("past-timeout: true")
 def test_a_request_past_the_timeout_gets_an_error(tmp_path: Path) -> None:
-    with served(f"gunicorn --timeout 1 {APPS}.slow:app", tmp_path) as url:
+    with served(f"gunicorn {SLOW_START} --timeout 1 {APPS}.slow:app", tmp_path) as url:
         assert httpx.get(f"{url}/waits", timeout=30).status_code == 500
         assert httpx.get(url).status_code == 404, "the next worker does not answer"
     assert "WORKER TIMEOUT" in log(tmp_path)
@@ -141,7 +142,7 @@ def test_a_request_past_the_timeout_gets_an_error(tmp_path: Path) -> None:
 @pytest.mark.proves("past-timeout: true")
 def test_a_request_past_the_timeout_in_compiled_code_gets_nothing(tmp_path: Path) -> None:
     with (
-        served(f"gunicorn --timeout 1 {APPS}.slow:app", tmp_path) as url,
+        served(f"gunicorn {SLOW_START} --timeout 1 {APPS}.slow:app", tmp_path) as url,
         pytest.raises(httpx.RemoteProtocolError),
     ):
         httpx.get(f"{url}/computes", timeout=30)

@@ -27,10 +27,10 @@ def copied_in(folder: Path, *programs: str) -> None:
         shutil.copy(PROGRAMS / f"{program}.py", folder)
 
 
-def trained(program: str, folder: Path) -> None:
+def trained(program: str, folder: Path, *arguments: str) -> None:
     """Run a program that stores model.joblib in a folder, as readers run theirs."""
     copied_in(folder, program)
-    subprocess.run([sys.executable, f"{program}.py"], cwd=folder, check=True)
+    subprocess.run([sys.executable, f"{program}.py", *arguments], cwd=folder, check=True)
 
 
 def test_a_step_defined_in_main_is_not_found_by_gunicorn(tmp_path: Path) -> None:

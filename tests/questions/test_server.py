@@ -1,6 +1,5 @@
 """What to ask of the server, and what is in front of it."""
 
-import shutil
 import socket
 import sys
 from collections.abc import Callable, Iterable, Iterator
@@ -18,11 +17,11 @@ from playwright.sync_api import Page, expect
 
 from tests.pages import ROOT
 from tests.proofs.nginx import behind_nginx
-from tests.proofs.serving import log, served
+from tests.proofs.serving import SLOW_START, log, served
 from tests.questions.less import APPS, less, patient
 from tests.questions.programs import wait_until
 from tests.questions.quoted import quoted
-from tests.questions.test_model import copied_in, trained
+from tests.questions.test_model import trained
 from tests.servers import LINUX
 
 COMMANDS = [
@@ -61,7 +60,7 @@ def test_told_to_listen_everywhere_it_answers_elsewhere(
 
 @pytest.mark.proves("job-outlives: true")
 def test_a_long_request_is_cut(tmp_path: Path) -> None:
-    with served(f"gunicorn --timeout 1 {APPS}.long_job:app", tmp_path) as url:
+    with served(f"gunicorn {SLOW_START} --timeout 1 {APPS}.long_job:app", tmp_path) as url:
         assert httpx.get(f"{url}/in-the-request", timeout=30).status_code == 500
     [message] = quoted("server", "long-request")
     assert message in log(tmp_path)
@@ -69,7 +68,9 @@ def test_a_long_request_is_cut(tmp_path: Path) -> None:
 
 @pytest.mark.proves("job-outlives: true")
 def test_a_long_job_ends_after_the_request(tmp_path: Path) -> None:
-    with served(f"gunicorn --timeout 1 --workers 2 {APPS}.long_job:app", tmp_path) as url:
+    with served(
+        f"gunicorn {SLOW_START} --timeout 3 --workers 2 {APPS}.long_job:app", tmp_path
+    ) as url:
         started = httpx.post(f"{url}/jobs")
         assert started.status_code == 202
         place = f"{url}/jobs/{started.json()['job']}"
@@ -78,40 +79,53 @@ def test_a_long_job_ends_after_the_request(tmp_path: Path) -> None:
     assert "WORKER TIMEOUT" not in log(tmp_path)
 
 
-@forks
-def test_a_prediction_before_the_fork_blocks_those_after(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def answered(
+    options: str, classifier: str, first: bool, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> bool:
+    """Serve a model of a class, which may predict first while it is imported; tell whether it
+    predicts, or its worker is cut."""
     monkeypatch.setenv("OMP_NUM_THREADS", "2")
-    trained("threads_train", tmp_path)
+    folder.mkdir()
+    trained("threads_train", folder, classifier)
     load = 'model = joblib.load("model.joblib")'
-    less(load, "threads", tmp_path, instead=f"{load}\nmodel.predict([[200.0]])")
-    options = "--timeout 3 app:app"
-    (tmp_path / "apart").mkdir()
-    for file in ("app.py", "model.joblib"):
-        shutil.copy(tmp_path / file, tmp_path / "apart")
-    with served(f"gunicorn {options}", tmp_path / "apart") as url:
-        assert httpx.get(f"{url}/gentoo/225.0").text == "True", "it blocks without --preload too"
-    with (
-        served(f"gunicorn --preload {options}", tmp_path) as url,
-        pytest.raises(httpx.RemoteProtocolError),
-    ):
-        httpx.get(f"{url}/gentoo/225.0", timeout=30)
-    assert all(message in log(tmp_path) for message in quoted("server", "preload-blocks"))
+    less(load, "threads", folder, instead=f"{load}\nmodel.predict([[200.0]])" if first else load)
+    with served(f"gunicorn {SLOW_START} --timeout 5 {options} app:app", folder) as url:
+        try:
+            return httpx.get(f"{url}/gentoo/225.0", timeout=60).text == "True"
+        except httpx.RemoteProtocolError:
+            return False
+
+
+# the model, and whether it has to have predicted before the workers are there
+HANGING = [("XGBClassifier", False), ("LGBMClassifier", False)]
+HANGING += [("HistGradientBoostingClassifier", True)]
 
 
 @forks
-def test_a_first_prediction_in_each_worker_does_not_block(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.proves("preload-openmp: true")
+@pytest.mark.parametrize(("classifier", "first"), HANGING)
+def test_a_model_that_computes_with_openmp_never_answers_behind_preload(
+    classifier: str, first: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("OMP_NUM_THREADS", "2")
-    trained("threads_train", tmp_path)
-    copied_in(tmp_path, "threads", "threads_gunicorn")
-    options = "--config threads_gunicorn.py --timeout 3 --workers 2 threads:app"
-    with served(f"gunicorn {options}", tmp_path) as url:
-        answers = {httpx.get(f"{url}/gentoo/225.0", timeout=30).text for _ in range(10)}
-    assert answers == {"True"}
-    assert "WORKER TIMEOUT" not in log(tmp_path)
+    assert not answered("--preload", classifier, first, tmp_path / "model", monkeypatch)
+    said = log(tmp_path / "model")
+    assert all(message in said for message in quoted("server", "preload-blocks"))
+
+
+@pytest.mark.proves("preload-openmp: true")
+@pytest.mark.parametrize(("classifier", "first"), HANGING)
+def test_a_model_that_each_worker_loads_answers(
+    classifier: str, first: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert answered("", classifier, first, tmp_path / "model", monkeypatch)
+
+
+@pytest.mark.proves("preload-openmp: true")
+@pytest.mark.parametrize("classifier", ["LogisticRegression", "RandomForestClassifier"])
+def test_a_model_without_openmp_answers_behind_preload(
+    classifier: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert answered("--preload", classifier, True, tmp_path / "model", monkeypatch)
 
 
 def script_during_the_first_page(application: str, folder: Path) -> list[int]:

@@ -3,9 +3,16 @@
 import time
 from collections.abc import Callable
 
+import multiprocess
 from dash import Dash, DiskcacheManager, Input, Output, html
 from diskcache import Cache
+from sklearn.ensemble import HistGradientBoostingClassifier
 
+multiprocess.set_start_method("spawn", force=True)
+flippers = [[190.0], [191.0], [215.0], [216.0]] * 50
+model = HistGradientBoostingClassifier().fit(
+    flippers, ["Adelie", "Adelie", "Gentoo", "Gentoo"] * 50
+)
 app = Dash(background_callback_manager=DiskcacheManager(Cache("cache")))
 server = app.server
 app.layout = [
@@ -22,7 +29,7 @@ app.layout = [
 )
 def compute(_: int) -> str:
     time.sleep(5)
-    return "done"
+    return str(model.predict([[225.0]])[0])
 
 
 @app.callback(
@@ -38,4 +45,4 @@ def compute_in_the_background(set_progress: Callable[[str], None], _: int) -> st
     time.sleep(2.5)
     set_progress("1 of 2")
     time.sleep(2.5)
-    return "done"
+    return str(model.predict([[225.0]])[0])

@@ -1,4 +1,4 @@
-"""A model that computes with threads of its own: none is started before a first prediction."""
+"""A model that computes with threads of its own, loaded while the application is imported."""
 
 import joblib
 from flask import Flask
@@ -9,4 +9,4 @@ model = joblib.load("model.joblib")
 
 @app.get("/gentoo/<float:flipper>")
 def predict(flipper: float) -> str:
-    return str(model.predict([[flipper]])[0])
+    return str(bool(model.predict([[flipper]])[0]))
