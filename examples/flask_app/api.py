@@ -34,7 +34,7 @@ def predict() -> Response:
         animals = animals_in.validate_python(sent if many else [sent])
     except ValidationError as error:
         found = faults(error)
-        raise Invalid(found if many else [Fault(path[1:], s) for path, s in found]) from error
+        raise Invalid(found if many else [f._replace(path=f.path[1:]) for f in found]) from error
     predictions = current_app.extensions["model"].predict(animals)
     return jsonify(predictions if many else predictions[0])
 
