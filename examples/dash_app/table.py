@@ -32,7 +32,7 @@ class Row:
 class Table:
     """A file’s columns and rows, and where its measurements are."""
 
-    columns: Sequence[Cell]
+    columns: list[str]
     rows: list[Row]
     places: dict[str, int]
     separator: str
@@ -82,10 +82,11 @@ def from_workbook(sent: bytes, t: Texts) -> Table:
 
 def as_table(records: list[Record], separator: str, assumed: dict[str, dict[str, object]]) -> Table:
     """Return the table of these rows, the first of which is the header."""
-    (_, columns), *rows = records
     where = places(records)
+    (_, head), *rows = records
     if not 0 < len(rows) <= MAX_ROWS:
         raise FileRefused("too_many_rows" if rows else "no_row")
+    columns = [str(name).removesuffix(".0") for name in head]  # a year, in a workbook
     return Table(columns, [Row(*record) for record in rows], where, separator, assumed)
 
 

@@ -41,7 +41,7 @@ def kept(table: Table, species: list[str]) -> dict[int, str]:
 
     Together, these are one. Alone, a column of such a name is the reader’s own: it gets another.
     """
-    ours, columns = added(species), [str(column) for column in table.columns]
+    ours, columns = added(species), table.columns
     places = range(len(columns))
     earlier = next((n for n in places if columns[n : n + len(ours)] == ours), len(columns))
     stay = [n for n in places if not earlier <= n < earlier + len(ours)]

@@ -60,12 +60,12 @@ def test_a_workbook_comes_back_as_the_language_writes_a_csv(
     kind: str, language: str, url: str, tmp_path: Path, new_page: Callable[..., Page]
 ) -> None:
     page, file = new_page(locale=language), tmp_path / f"animals.{kind}"
-    file.write_bytes(getattr(workbooks, kind)(Notes=[["2025"]], Animals=SHEET))
+    file.write_bytes(getattr(workbooks, kind)(Notes=[["2025"]], Feuil2=SHEET))
     page.goto(url)
     go_to_files(page, language)
     send(page, language, file)
     expect_predicted(page, language, "1")
-    expect(page.get_by_text("Animals")).to_be_visible()  # which sheet was read
+    expect(page.get_by_text("Feuil2")).to_be_visible()  # which sheet was read
     assert mistakes(visible_text(page.content()), RULES[language]) == []
     separator, mark = BOOKS[language]
     head, row = downloaded(page, language, separator)

@@ -23,8 +23,8 @@ REFUSED = {
     "bomb.xlsx": (workbooks.xlsx(a=f"<row><c><v>{'1' * 100_000_000}</v></c></row>"), NO_BOOK),
     "far.xlsx": (workbooks.xlsx(a=FAR), NO_BOOK),
     "old.xls": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(2_000), NO_BOOK),
-    "page.html": ("<!doctype html><title>a</title>", NO_HEADER),
-    "animals.json": ('[{"bill_length_mm": 46.1, "bill_depth_mm": 13.2}]', NO_HEADER),
+    "page.html": ("<html><title>a</title></html>", NO_HEADER),
+    "animals.json": ("[46.1, 13.2, 211, 4500]", NO_HEADER),
     "french.csv": (
         "Longueur du bec;Masse\n46,1;4500",
         {

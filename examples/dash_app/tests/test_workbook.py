@@ -40,6 +40,12 @@ def test_it_comes_back_as_a_csv_of_the_reader_s_language(make: Make) -> None:
     assert "des points-virgules entre les colonnes" in told(make(a=SHEET), "fr")
 
 
+def test_a_column_can_be_named_by_a_number() -> None:
+    sent = xlsx(a=[[*HEAD, 2025], [*GENTOO, 7]])
+    assert (returned(sent)[0][5], returned(sent)[1][5]) == ("2025", "7")
+    assert "names" not in told(sent)
+
+
 @MAKE
 def test_the_sheet_that_has_the_measurements_is_read_and_told(make: Make) -> None:
     sent = make(Lisez=[["Mesures de 2025"]], Mesures=SHEET, Vide=[])
