@@ -10,7 +10,7 @@ from tests.conformance.words import RULES, both_languages
 from tests.typography import mistakes
 
 TOO_BIG = {"fr": "Ce fichier est trop gros", "en": "This file is too big"}
-NOT_TEXT = {"fr": "n’est ni du texte, ni un classeur", "en": "neither text nor an .xlsx or .ods"}
+NOT_TEXT = {"fr": "ni un texte en UTF-8", "en": "nor text in UTF-8"}
 NO_BOOK = {"fr": "Ce classeur ne peut pas être lu", "en": "This workbook cannot be read"}
 NO_HEADER = {"fr": "ne nomme pas les mesures", "en": "does not name the measurements"}
 FAR = '<row r="1"><c r="A1"><v>1</v></c></row><row r="999999"><c r="ZZ999999"><v>1</v></c></row>'

@@ -75,7 +75,7 @@ def test_no_more_than_a_hundred_bad_rows_are_named_in_the_page(client: FlaskClie
             GENTOO.replace("body_mass_g", "<b>").encode(),
             "Il manque des colonnes\N{NBSP}: body_mass_g. Celles du fichier\N{NBSP}: id, ",
         ),
-        (b"\x89PNG\0", "Ce fichier n’est ni du texte, ni un classeur"),
+        (b"\x89PNG\0", "Ce fichier n’est ni un classeur"),
         (b" " * 1_000_001, "Ce fichier est trop gros\N{NBSP}: 1\N{NBSP}Mo au plus."),
     ],
     ids=["empty", "a column missing", "not text", "too big"],
