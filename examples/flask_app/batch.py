@@ -11,7 +11,8 @@ from texts import Texts
 
 MISSING = {"", "na", "n/a", "#n/a", "<na>", "nan", "null", "none", "-", "–", "—"}
 SUMMARY = re.compile(
-    r"(?:(?:grand |sub|sous-)?total|totals|totaux|total général|sum|somme|means?|average|avg"
+    r"(?:(?:grand |sub|sous-)?total|totals|totaux|total général|means?|average|avg"
+    r"|sum|somme"  # codespell:ignore somme
     r"|moyennes?|moy\.|medians?|médianes?|minimum|maximum|std|écart[- ]type)\s*:?",
     re.IGNORECASE,
 )

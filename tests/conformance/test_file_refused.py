@@ -12,7 +12,7 @@ from tests.typography import mistakes
 TOO_BIG = {"fr": "Ce fichier est trop gros", "en": "This file is too big"}
 NOT_TEXT = {"fr": "ni un texte en UTF-8", "en": "nor text in UTF-8"}
 NO_BOOK = {"fr": "Ce classeur ne peut pas être lu", "en": "This workbook cannot be read"}
-NO_HEADER = {"fr": "ne nomme pas les mesures", "en": "does not name the measurements"}
+NO_HEADER = {"fr": "On y lit", "en": "Found there"}
 FAR = '<row r="1"><c r="A1"><v>1</v></c></row><row r="999999"><c r="ZZ999999"><v>1</v></c></row>'
 REFUSED = {
     "1.2 MB.csv": (HEAD + "\n" * 1_200_000, TOO_BIG),
@@ -34,7 +34,7 @@ REFUSED = {
     ),
     "title.csv": (
         f"Tableau 1\n{HEAD}\n{ROW}",
-        {"fr": "nomme les mesures à la ligne 2", "en": "names the measurements on line 2"},
+        {"fr": "à la ligne 2", "en": "names the measurements on line 2"},
     ),
     "quotes.csv": (
         f'{HEAD}\n"46.1,13.2',

@@ -58,7 +58,7 @@ def test_no_more_than_a_hundred_bad_rows_are_named_in_the_page() -> None:
         (b"", "Ce fichier est vide."),
         (
             GENTOO.replace("body_mass_g", "g").encode(),
-            "Il manque des colonnes\N{NBSP}: body_mass_g. Celles du fichier\N{NBSP}: id, ",
+            "Il manque des colonnes\N{NBSP}: body_mass_g. ",
         ),
         (b"\x89PNG\0", "Ce fichier n’est ni un classeur"),
         (b" " * 1_000_001, "Ce fichier est trop gros\N{NBSP}: 1\N{NBSP}Mo au plus."),

@@ -27,7 +27,7 @@ MAKE = pytest.mark.parametrize("make", [xlsx, ods])
 
 @MAKE
 def test_its_numbers_are_numbers_and_its_bad_rows_named(make: Make) -> None:
-    sent = make(Mesures=SHEET)
+    sent = make(Feuil2=SHEET)
     assert species(sent) == ["Gentoo", ""]
     [(line, said)] = faults(sent)
     assert (line, said) == (4, "Bill length – A number is expected, from 25 to 70\N{NBSP}mm.")
@@ -48,10 +48,10 @@ def test_a_column_can_be_named_by_a_number() -> None:
 
 @MAKE
 def test_the_sheet_that_has_the_measurements_is_read_and_told(make: Make) -> None:
-    sent = make(Lisez=[["Mesures de 2025"]], Mesures=SHEET, Vide=[])
+    sent = make(Lisez=[["Feuil2 de 2025"]], Feuil2=SHEET, Vide=[])
     assert species(sent) == ["Gentoo", ""]
-    assert "“Mesures”, of 2" in told(sent)
-    assert "Sheet" not in told(make(Mesures=SHEET, Vide=[]))
+    assert "“Feuil2”, of 2" in told(sent)
+    assert "Sheet" not in told(make(Feuil2=SHEET, Vide=[]))
 
 
 @pytest.mark.parametrize(
