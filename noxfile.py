@@ -19,6 +19,10 @@ PINNED = sorted(
     for path in Path("examples").glob("*/requirements.*")
     if path.suffix == ".in" or not path.with_suffix(".in").exists()
 )
+OF_PAGES = [
+    f"tests/test_{name}.py"
+    for name in ("claims", "code", "questions", "site_files", "snippets", "sources", "translations")
+]
 
 
 def install(session: nox.Session, group: str) -> None:
@@ -47,14 +51,15 @@ def test(session: nox.Session) -> None:
     if session.posargs:
         session.run("python", "-m", "pytest", *session.posargs)
         return
-    reports = Path(session.create_tmp()).resolve()
+    reports = session.cache_dir / "reports"
+    reports.mkdir(parents=True, exist_ok=True)
     passed = []
     for each in TESTED:
         with session.chdir(each):
             # Dash's plugin for Selenium warns under pytest 9; pyproject.toml leaves it out too
             options = [f"--junitprefix={each}", "-p", "no:dash"]
             passed.append(pytest(session, reports / f"{each.name}.xml", *options))
-    both = ["-m", "not alone", "-n2", "--dist=loadfile"]
+    both = ["-m", "not alone", "-n2", "--dist=worksteal"]
     passed.append(pytest(session, reports / "guide.xml", *both))
     passed.append(pytest(session, reports / "alone.xml", "-m", "alone"))
     session.run("python", "-m", "tests.proven", str(reports))
@@ -107,6 +112,13 @@ def lint(session: nox.Session) -> None:
     session.run("hadolint", *(str(path) for path in Path("examples").glob("*/Containerfile")))
 
 
+@nox.session(venv_backend="none")
+def quick(session: nox.Session) -> None:
+    """Check what an edit of a page can break: lint, then the tests that need no browser for it."""
+    session.notify("lint")
+    session.notify("test", ["-n2", "--dist=worksteal", *OF_PAGES])
+
+
 @nox.session
 def share(session: nox.Session) -> None:
     """Copy what the builds of « Manchots » share from the Flask build to the others."""
@@ -139,6 +151,13 @@ def translated(session: nox.Session) -> None:
 
 
 @nox.session
+def verified(session: nox.Session) -> None:
+    """Record, for the pages' last line, that every test has passed today, as nox has just said."""
+    install(session, "docs")
+    session.run("python", "-m", "guide.verified")
+
+
+@nox.session
 def newest(session: nox.Session) -> None:
     """Run the proofs with the newest versions of everything, and name the claims that change."""
     lines = [line for file in PINNED for line in Path(file).read_text().splitlines()]
@@ -158,6 +177,14 @@ def since(session: nox.Session) -> None:
         install(session, "test")
         session.install(release, silent=False)
         session.run("python", "-m", "tests.since", release)
+
+
+@nox.session
+def contrary(session: nox.Session) -> None:
+    """Run the proofs where nothing answers, and name those that pass all the same."""
+    install(session, "test")
+    install_programs(session)
+    session.run("python", "-m", "tests.contrary")
 
 
 @nox.session

@@ -1,5 +1,6 @@
 """MkDocs’ way into the guide: French also builds English, then the search index."""
 
+import logging
 import subprocess
 import sys
 from pathlib import Path
@@ -18,7 +19,8 @@ from guide.decision import load  # noqa: E402
 from guide.notebook import front_matter, notebook_files, rendered  # noqa: E402
 from guide.pins import NAMES, pins  # noqa: E402
 from guide.publish import archive, tree_as_json, tree_schema  # noqa: E402
-from guide.translations import noticed  # noqa: E402
+from guide.search import known, spellings  # noqa: E402
+from guide.translations import behind, noticed  # noqa: E402
 from guide.verified import day  # noqa: E402
 
 ALWAYS = ("flask", "dash", "gunicorn", "uvicorn", "scikit-learn")
@@ -30,9 +32,16 @@ NOT_SERVED = ("assets/images/", "assets/javascripts/", "assets/stylesheets/", "n
 
 
 def on_config(config: MkDocsConfig) -> None:
-    """Give the footer the day of the last verification, and versions for pages without a claim."""
+    """Give the footer the day of the last verification, and versions for pages without a claim.
+
+    English pages learn what of their French has changed.
+    """
     versions = pins()
+    if config.strict:  # --quiet would hide from it the warnings that it counts
+        logger = logging.getLogger("mkdocs")
+        logger.setLevel(min(logger.level, logging.WARNING))
     config.extra["verified"] = day(config.theme["language"])
+    config.extra["late"] = {} if config.theme["language"] == "fr" else behind()
     config.extra["versions"] = {NAMES.get(name, name): versions[name] for name in ALWAYS}
 
 
@@ -46,6 +55,7 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
     offered = {
         "decision/tree.json": tree_as_json(load(language), language),
         "decision/tree.schema.json": tree_schema(),
+        "search/known.json": known(language),
     }
     for name, text in offered.items():
         files.append(File.generated(config, name, content=text))
@@ -70,11 +80,16 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
         return html
     path = page.url.removeprefix("./")
     french = "../" * (path.count("/") + 1) + path
-    return noticed(html, page.file.src_uri, STALE.format(french=french))
+    notice = STALE.format(french=french)
+    return noticed(html, page.file.src_uri, notice, config.extra["late"])
 
 
 def on_post_build(config: MkDocsConfig) -> None:
     """Build English inside the French site and index both for search."""
+    site = Path(config.site_dir)
+    english = set(site.joinpath("en").rglob("*.html"))
+    pages = sorted(set(site.rglob("*.html")) - english)
+    site.joinpath("search/spellings.txt").write_text(spellings(pages), encoding="utf-8")
     if config.theme["language"] == "fr":
         build_english(config)
         index_for_search(config.site_dir)

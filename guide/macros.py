@@ -1,4 +1,5 @@
-"""What the pages can call: ``code`` shows a file or a part of it, ``command`` what a README types.
+"""What the pages can call: ``code`` shows a file or a part of it, and says what a part needs;
+``command`` shows what a README types.
 ``example_files`` names those of an example.
 
 And the data they can show: ``decision``, the tree in the page's language, and its ``decision_map``;
@@ -13,14 +14,13 @@ from guide import claims, performance, questions, servers
 from guide.builds import count, point_claims, texts
 from guide.claims.links import anchor, link
 from guide.claims.marks import check_marks
-from guide.code import ROOT, command, fence
+from guide.code import ROOT, command, extract, fence
 from guide.decision import lay_out, load
 from guide.publish import has_copy, listed_files
 
 
 def define_env(env: MacrosPlugin) -> None:
     """Give the pages their macros and data (called by mkdocs-macros once for each language)."""
-    env.macro(fence, "code")
     env.macro(command)
     env.macro(example_files)
     language = env.conf["theme"]["language"]
@@ -39,6 +39,15 @@ def define_env(env: MacrosPlugin) -> None:
     claimed = claims.by_id(language)
     check_marks(tree, claimed)
     env.variables["topics"] = questions.load(language)
+
+    @env.macro  # type: ignore[untyped-decorator]  # mkdocs-macros carries no types
+    def code(path: str, symbol: str = "", notes: tuple[str, ...] = ()) -> str:
+        """Return ``fence``, after a sentence where a part of an example needs the rest of it."""
+        shown = fence(path, symbol, notes)
+        if not (symbol and path.startswith("examples/")):
+            return shown
+        up = "../" * (env.page.url.count("/") + (language != "fr"))
+        return f"{extract(path, up, language)}\n{{ .needs .caption }}\n\n{shown}"
 
     @env.macro  # type: ignore[untyped-decorator]  # mkdocs-macros carries no types
     def proof(id: str, html: bool = False) -> str:

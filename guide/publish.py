@@ -63,6 +63,13 @@ def archive(folder: Path) -> bytes:
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as file:
         for path in own_files(folder):
-            name = path.relative_to(folder.parent).as_posix()
-            file.writestr(zipfile.ZipInfo(name), path.read_bytes(), zipfile.ZIP_DEFLATED)
+            file.writestr(entry(path, folder.parent), path.read_bytes(), zipfile.ZIP_DEFLATED)
     return packed.getvalue()
+
+
+def entry(path: Path, root: Path) -> zipfile.ZipInfo:
+    """Return a file’s place in a ZIP, to be read by any user: a service’s is not who unpacks it."""
+    info = zipfile.ZipInfo(path.relative_to(root).as_posix())
+    info.create_system = 3  # Unix, whose permissions follow
+    info.external_attr = (0o755 if path.stat().st_mode & 0o100 else 0o644) << 16
+    return info

@@ -1,11 +1,10 @@
-"""English follows French: what each English text was made from, by its hash, in translations.yml.
+"""Both languages say the same: what was confirmed of each text, by the hashes of both sides.
 
-A text is a section of a page, or an entry of one of the guide's files of words. Where its French
-has changed since, the tests name it, and the English page says so until ``nox -s translated``.
+A text is what ``guide.texts`` finds. Where one side has changed since, the tests name it; where its
+French has, the English page says so too, until ``nox -s translated``.
 """
 
 import hashlib
-import json
 import re
 import sys
 from pathlib import Path
@@ -13,12 +12,13 @@ from pathlib import Path
 import yaml
 
 from guide.code import ROOT
+from guide.cuts import Loader, Pair
+from guide.texts import texts
 
 Hashes = dict[str, dict[str, str]]
 RECORD = Path("guide/translations.yml")
-HEADER = "# Written by `nox -s translated`: the hash of the French behind each English text.\n\n"
-HEADING = re.compile(r"^#{1,3} .*\{ #([\w-]+)[^}]*\}$", re.M)
-SOURCES = ("docs/fr/**/*.md", "guide/*/fr.yml", "guide/*/fr/*.yml")
+HEADER = "# Written by `nox -s translated`: the hashes of each text, French then English.\n\n"
+ABSENT = "-"
 WORDS = {  # pages whose texts come from a folder of guide/
     "decision/": "decision",
     "flask-dash.md": "builds",
@@ -28,55 +28,66 @@ WORDS = {  # pages whose texts come from a folder of guide/
 }
 
 
-def sections(page: str) -> dict[str, str]:
-    """Return a page's sections by id: the first one has what stands before its heading too."""
-    found = list(HEADING.finditer(page))
-    starts = [0, *(heading.start() for heading in found[1:]), len(page)]
-    ids = [heading[1] for heading in found] or ["page"]
-    return {id: page[start:end] for id, start, end in zip(ids, starts, starts[1:], strict=False)}
-
-
-def entries(words: str) -> dict[str, str]:
-    """Return the entries of a file of words: ``claims.flask-light``, or ``title``."""
-    return {
-        f"{name}.{id}".rstrip("."): json.dumps(entry, ensure_ascii=False)
-        for name, value in yaml.load(words, yaml.BaseLoader).items()
-        for id, entry in (value.items() if isinstance(value, dict) else [("", value)])
-    }
-
-
 def digest(text: str) -> str:
     """Return what changes with a text, not with where its lines are cut."""
-    return hashlib.sha256(" ".join(text.split()).encode()).hexdigest()[:12]
+    return hashlib.sha256(" ".join(text.split()).encode()).hexdigest()[:12] if text else ABSENT
+
+
+def hashes(pair: Pair) -> str:
+    """Return a text's two hashes."""
+    return f"{digest(pair[0])} {digest(pair[1])}"
 
 
 def states(root: Path = ROOT) -> tuple[Hashes, Hashes]:
-    """Return the French of today and the French translated, by the English file and the text."""
-    today = {}
-    for source in sorted(path for pattern in SOURCES for path in root.glob(pattern)):
-        english = re.sub(r"/fr(?=[/.])", "/en", source.relative_to(root).as_posix())
-        split = sections if source.suffix == ".md" else entries
-        texts = split(source.read_text(encoding="utf-8"))
-        today[english] = {id: digest(text) for id, text in texts.items()}
-    return today, yaml.load((root / RECORD).read_text(encoding="utf-8"), yaml.BaseLoader)
-
-
-def stale(root: Path = ROOT) -> dict[str, list[str]]:
-    """Return, by English file, the texts whose French has changed, has come, or has gone."""
-    new, old = states(root)
-    changed = {
-        file: [id for id in both if old.get(file, {}).get(id) != new.get(file, {}).get(id)]
-        for file, both in ((file, old.get(file, {}) | new.get(file, {})) for file in old | new)
+    """Return both sides of each text today, and as they were confirmed, by the English file."""
+    today = {
+        file: {id: hashes(pair) for id, pair in both.items()} for file, both in texts(root).items()
     }
-    return {file: ids for file, ids in changed.items() if ids}
+    return today, yaml.load((root / RECORD).read_text(encoding="utf-8"), Loader)
 
 
-def noticed(html: str, page: str, notice: str, root: Path = ROOT) -> str:
-    """Put a notice, ``$`` being the id, under the heading of each stale text, else the title."""
+def stale(root: Path = ROOT) -> dict[str, dict[str, str]]:
+    """Return, by English file and text, what has changed on one side or both, come, or gone."""
+    new, old = states(root)
+    changed: dict[str, dict[str, str]] = {}
+    for file in old | new:
+        before, after = old.get(file, {}), new.get(file, {})
+        for id in before | after:
+            if reason := difference(before.get(id, ABSENT), after.get(id, ABSENT)):
+                changed.setdefault(file, {})[id] = reason
+    return changed
+
+
+def difference(before: str, after: str) -> str:
+    """Return how a text differs from what was confirmed, in words; nothing where it does not."""
+    if before == after:
+        return ""
+    if ABSENT in (before, after):
+        return "is new" if before == ABSENT else "is gone"
+    (french, english), (french_now, english_now) = before.split(), after.split()
+    if ABSENT in (french_now, english_now):
+        return f"is in {'English' if french_now == ABSENT else 'French'} only"
+    if french == french_now:
+        return "its English has changed, its French has not"
+    return "its French has changed, " + (
+        "its English has not" if english == english_now else "and its English"
+    )
+
+
+def behind(root: Path = ROOT) -> dict[str, list[str]]:
+    """Return, by English file, the texts whose French has changed, has come, or has gone."""
+    changed = stale(root).items()
+    return {
+        file: [id for id, reason in ids.items() if not reason.startswith("its English")]
+        for file, ids in changed
+    }
+
+
+def noticed(html: str, page: str, notice: str, late: dict[str, list[str]]) -> str:
+    """Put a notice, ``$`` being the id, under the heading of each late text, else the title."""
     words = next((f"guide/{WORDS[start]}/" for start in WORDS if page.startswith(start)), None)
-    old = stale(root)
-    texts = old.get(f"docs/en/{page}", [])
-    texts += [text for file in old if words and file.startswith(words) for text in old[file]]
+    texts = [*late.get(f"docs/en/{page}", [])]
+    texts += [text for file in late if words and file.startswith(words) for text in late[file]]
     headings = re.findall(r'<h[1-4] (?:[^>]* )?id="([\w-]+)"', html)
     ids = {text.rpartition(".")[2] for text in texts}
     for id in {id if id in headings else headings[0] for id in ids}:

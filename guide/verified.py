@@ -1,6 +1,6 @@
 """When the whole guide was last verified, and with which lock: verified.yml.
 
-``nox -s test`` writes it where every proof has passed.
+``nox -s verified`` writes it, once every test has passed.
 """
 
 import datetime
@@ -16,9 +16,7 @@ from guide.decision.models import Model
 from guide.pins import LOCKED
 
 RECORD = ROOT / "guide/verified.yml"
-HEADER = (
-    "# Written by `nox -s test` where every proof has passed: the day, and the lock’s hash.\n\n"
-)
+HEADER = "# Written by `nox -s verified` once every test has passed: the day, the lock’s hash.\n\n"
 LOCALES = {"fr": "fr", "en": "en_GB"}
 
 
@@ -44,3 +42,7 @@ def main() -> None:
     """Record that everything has just passed."""
     found = {"date": datetime.datetime.now(datetime.UTC).date().isoformat(), "lock": lock()}
     RECORD.write_text(HEADER + yaml.safe_dump(found), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

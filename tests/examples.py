@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from shlex import quote
 
 from tests.servers import Server, running
 
@@ -41,4 +42,4 @@ def script(place: Path) -> str:
     lines = blocks(place / "README.md", "bash")[0].splitlines()
     *prepare, serve = [ln for ln in lines if "pip install" not in ln and "-m venv" not in ln]
     typed = "\n".join([*prepare, f"exec {serve}"])
-    return typed.replace(".venv/bin", str(Path(sys.executable).parent))
+    return typed.replace(".venv/bin", quote(str(Path(sys.executable).parent)))

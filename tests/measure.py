@@ -7,19 +7,18 @@ import subprocess
 import tempfile
 from pathlib import Path
 
-import yaml
 from playwright.sync_api import Browser, sync_playwright
 
 from guide.builds import BUILDS
 from guide.decision import load
-from tests.conftest import FLAGS, ROOT, installed_browser
+from tests.conftest import ROOT, launched
 from tests.examples import blocks, copied
+from tests.measured import write
 from tests.servers import running
 
-HEADER = "# Written by `nox -s measure`, from {}.\n\n"
 SOURCES = {
-    "decision": "the smallest example of each recommendation",
-    "builds": "each build of « Manchots » behind Gunicorn",
+    "decision": "from the smallest example of each recommendation",
+    "builds": "from each build of « Manchots » behind Gunicorn",
 }
 FIRST = {
     "flask_minimal": "/?flipper_length_mm=217",
@@ -89,25 +88,23 @@ def measured(browser: Browser, example: str, folder: Path) -> dict[str, float]:
     }
 
 
-def write(name: str, found: dict[str, dict[str, dict[str, float]]]) -> None:
-    text = HEADER.format(SOURCES[name]) + yaml.safe_dump(found, sort_keys=False)
-    (ROOT / f"guide/{name}/measures.yml").write_text(text, encoding="utf-8")
-
-
 def main() -> None:
     with sync_playwright() as play, tempfile.TemporaryDirectory() as folder:
-        browser = play.chromium.launch(executable_path=installed_browser(), args=FLAGS)
+        browser = launched(play)
         smallest = {
             id: measured(browser, each.example, Path(folder))
             for id, each in load("fr").recommendations.items()
         }
         builds = {name: measured(browser, name, Path(folder)) for name in BUILDS}
     first_page = ("requests", "kilobytes")
-    write("decision", {"recommendations": smallest})
-    write(
-        "builds",
-        {"builds": {name: {k: all[k] for k in first_page} for name, all in builds.items()}},
-    )
+    found = {
+        "decision": {"recommendations": smallest},
+        "builds": {
+            "builds": {name: {k: all[k] for k in first_page} for name, all in builds.items()}
+        },
+    }
+    for name, said in SOURCES.items():
+        write(ROOT / f"guide/{name}/measures.yml", said, found[name])
 
 
 if __name__ == "__main__":

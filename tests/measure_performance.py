@@ -16,18 +16,17 @@ import tempfile
 from contextlib import ExitStack
 from pathlib import Path
 
-import yaml
 from playwright.sync_api import sync_playwright
 
 from guide.performance import HERE
-from tests.conftest import FLAGS, installed_browser
+from tests.conftest import launched
+from tests.measured import write
 from tests.pages import ROOT
 from tests.performance.memory import FRAMEWORKS, PRELOAD, start, workers
 from tests.performance.stacks import APPS, STACKS, Asked, started, trained
 from tests.proofs.serving import with_asgiref
 
 ROUNDS, TURNS, IN_A_ROW = 20, 20, 10
-HEADER = "# Written by `nox -s measure`, in one run. Ratios of processor time, and megabytes.\n\n"
 PACKAGES = (
     "dash", "fastapi", "flask", "granian", "gunicorn", "numpy", "pandas", "plotly", "pydantic",
     "scikit-learn", "uvicorn",
@@ -54,7 +53,7 @@ def one_round(servers: dict[str, Asked]) -> dict[str, float]:
 def requests(manchots: Path, folder: Path, rounds: int) -> dict[str, dict[str, float]]:
     """Start every stack and measure them together."""
     with sync_playwright() as play, ExitStack() as stacks:
-        browser = play.chromium.launch(executable_path=installed_browser(), args=FLAGS)
+        browser = launched(play)
         servers = {
             id: stacks.enter_context(started(stack, manchots, folder / id, browser))
             for id, stack in STACKS.items()
@@ -116,8 +115,7 @@ def measured(folder: Path, rounds: int = ROUNDS) -> dict[str, object]:
 def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         found = measured(Path(folder))
-    text = HEADER + yaml.safe_dump(found, sort_keys=False)
-    (HERE / "measures.yml").write_text(text, encoding="utf-8")
+    write(HERE / "measures.yml", "in one run: ratios of processor time, and megabytes", found)
 
 
 if __name__ == "__main__":

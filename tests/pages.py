@@ -1,5 +1,6 @@
 """The guide's pages, as the tests name them."""
 
+from functools import cache
 from pathlib import Path
 
 from bs4 import BeautifulSoup, Tag
@@ -23,10 +24,16 @@ ADDRESSES = [address(source, language) for source in FRENCH for language in ("fr
 SHOWN = [*ADDRESSES, "404.html", "en/404.html"]
 
 
-def built(folder: Path, at: str) -> BeautifulSoup:
-    """Parse the built page at an address."""
+def html(folder: Path, at: str) -> str:
+    """Read the built page at an address."""
     file = folder / at / "index.html" if not at.endswith(".html") else folder / at
-    return BeautifulSoup(file.read_text(encoding="utf-8"), "html.parser")
+    return file.read_text(encoding="utf-8")
+
+
+@cache
+def built(folder: Path, at: str) -> BeautifulSoup:
+    """Parse the built page at an address, once: no test may change what it gives."""
+    return BeautifulSoup(html(folder, at), "html.parser")
 
 
 def article(folder: Path, at: str) -> Tag:

@@ -1,22 +1,34 @@
 """Real servers on free ports of this machine, started and stopped by the tests."""
 
+import itertools
 import os
+import random
 import signal
 import socket
 import subprocess
+import sys
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import httpx
+import psutil
+import pytest
+
+LINUX = pytest.mark.skipif(sys.platform != "linux", reason="127.0.0.2 is there on Linux only")
+# below those that the systems give: none is given to another program before the server binds it
+PORTS = itertools.count(random.randint(10_000, 30_000))
 
 
 def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+    """Return a port that nobody has, and never twice the same."""
+    for port in PORTS:
+        with socket.socket() as probe, suppress(OSError):
+            probe.bind(("", port))
+            return port
 
 
 @dataclass
@@ -30,7 +42,7 @@ class Server:
 
 @contextmanager
 def running(
-    command: Sequence[str | Path], folder: Path, *, ready: str = "/", seconds: float = 60
+    command: Sequence[str | Path], folder: Path, *, ready: str = "/", seconds: float = 180
 ) -> Iterator[Server]:
     """Run a server with ``PORT`` set to a free one; give it once ``ready`` is answered.
 
@@ -57,15 +69,21 @@ def running(
 
 
 def wait_for(url: str, process: subprocess.Popen[bytes], log: Path, seconds: float) -> None:
-    deadline = time.monotonic() + seconds
+    deadline, port = time.monotonic() + seconds, urlsplit(url).port
     while process.poll() is None and time.monotonic() < deadline:
-        try:
-            httpx.get(url)
-        except httpx.TransportError:
-            time.sleep(0.1)
-        else:
-            return
+        with suppress(httpx.TransportError, psutil.Error):
+            if listens(process.pid, port):
+                httpx.get(url)
+                return
+        time.sleep(0.1)
     raise AssertionError(f"no answer at {url}:\n{log.read_text(errors='replace')[-3000:]}")
+
+
+def listens(pid: int, port: int | None) -> bool:
+    """Tell whether a process or a child of it takes what comes to a port."""
+    family = [psutil.Process(pid), *psutil.Process(pid).children(recursive=True)]
+    sockets = (each for process in family for each in process.net_connections("inet"))
+    return any(each.status == psutil.CONN_LISTEN and each.laddr.port == port for each in sockets)
 
 
 def stop(process: subprocess.Popen[bytes]) -> None:

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 import yaml
-from bs4 import BeautifulSoup, Tag
+from bs4 import Tag
 
 from guide.code import definition, names
 from guide.notebook.run import run
@@ -27,11 +27,10 @@ def tidy(text: str) -> str:
 
 def told(block: Tag) -> tuple[str, str]:
     """Return the file that a block names, and its text without the numbers of the notes."""
-    written = BeautifulSoup(str(block), "html.parser")
-    for number in written.select(".note-number"):
-        number.decompose()
+    numbers = {id(text) for number in block.select(".note-number") for text in number.strings}
+    written = "".join(text for text in block.strings if id(text) not in numbers)
     name = block.find_previous_sibling(class_="filename")
-    return (name.get_text() if name else ""), tidy(written.get_text())
+    return (name.get_text() if name else ""), tidy(written)
 
 
 @cache
@@ -49,7 +48,7 @@ def runs(file: Path) -> bool:
     """Tell whether a file is a test, one of a test's applications, or in an example’s folder."""
     if any(file.is_relative_to(folder) for folder in FOLDERS):
         return file.is_file()
-    if file.suffix == ".conf":  # what a test has another program read
+    if file.suffix in (".conf", ".sh"):  # what a test has another program read
         return file.is_file() and named(file.name)
     return file in TESTS and (file.stem.startswith("test_") or named(file.stem))
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
 
-from tests.conftest import FLAGS, installed_browser
+from tests.conftest import launched
 from tests.examples import ROOT, example
 
 PICTURES = ROOT / "theme/assets/pictures"
@@ -31,7 +31,7 @@ def take(browser: Browser, url: str, name: str) -> None:
 def main() -> None:
     PICTURES.mkdir(exist_ok=True)
     with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=installed_browser(), args=FLAGS)
+        browser = launched(play)
         for name in ("flask_app", "dash_app"):
             with tempfile.TemporaryDirectory() as place, example(name, Path(place)) as server:
                 take(browser, server.url, name)

@@ -9,12 +9,14 @@ import pytest
 from guide.claims import HERE as DATA
 from guide.claims import TOPICS, by_id, load, proofs
 from guide.claims.marks import check_marks, marks
-from guide.claims.proofs import verdicts_in
+from guide.claims.models import Facts, Verdict
+from guide.claims.proofs import unlike, verdicts_in
 from guide.code import definition
 from guide.decision import Mistake
 from guide.decision import load as load_tree
 from tests.conftest import Site
 from tests.pages import ROOT, SOURCES, article
+from tests.proofs.verdicts import refuted
 
 FRENCH = by_id("fr")
 MARK = re.compile(r"\{\{ proof\(\"([\w-]+)\"\) \}\}")
@@ -23,6 +25,8 @@ VERDICTS = {
     "en/verification/": ["true", "true with a nuance", "not true any more", "false"],
 }
 FIRST = "test_smallest_flask_page_is_one_request"
+BUILT_ON = "test_dash_is_a_flask_application_unless_told_otherwise"
+CARRIED_BY = "test_dash_is_carried_by_another_framework_where_it_is_told_so"
 
 
 @pytest.fixture
@@ -135,6 +139,49 @@ def test_a_mistake_names_the_claim(old: str, new: str, said: str, data: Path) ->
     changed(data, old, new)
     with pytest.raises(Mistake, match=said):
         load("fr", data)
+
+
+@pytest.mark.parametrize(
+    ("verdict", "proofs", "said"),
+    [
+        ("true", [BUILT_ON], None),
+        ("nuance", [BUILT_ON, CARRIED_BY], None),
+        ("false", [CARRIED_BY], None),
+        ("until", [CARRIED_BY], None),
+        ("true", [BUILT_ON, CARRIED_BY], f"its proof .*{CARRIED_BY} refutes it"),
+        ("nuance", [BUILT_ON], r"no proof has a block `with refuted\('dash-on-flask'\)`"),
+        ("nuance", [CARRIED_BY], "no proof shows where it holds"),
+        ("false", [BUILT_ON], r"no proof has a block"),
+        ("until", [BUILT_ON, CARRIED_BY], f"its proof .*{BUILT_ON} does not refute it"),
+    ],
+)
+def test_what_the_proofs_refute_decides_the_verdict(
+    verdict: Verdict, proofs: list[str], said: str | None
+) -> None:
+    named = tuple(f"tests/proofs/test_first_page.py::{proof}" for proof in proofs)
+    found = unlike("dash-on-flask", Facts(verdict=verdict, packages=(), proofs=named))
+    assert re.fullmatch(f"the verdict is '{verdict}', .*{said}.*" if said else "None", str(found))
+
+
+def test_a_verdict_turned_over_in_the_data_and_in_the_marks_is_seen_for_every_claim() -> None:
+    alike = {"until": "false", "false": "until"}  # a release tells them apart: `nox -s since`
+    for id, claim in FRENCH.items():
+        for verdict in {"true", "nuance", "until", "false"} - {
+            claim.verdict,
+            alike.get(claim.verdict),
+        }:
+            turned = Facts(verdict=verdict, packages=(), proofs=claim.proofs)
+            assert f"the verdict is {verdict!r}, " in str(unlike(id, turned)), id
+
+
+def test_what_a_refuted_claim_says_must_fail() -> None:
+    with refuted("dash-heavy"):
+        assert len("") > 10
+    with pytest.raises(pytest.fail.Exception, match=r"claims\.dash-heavy: it holds"):  # noqa: SIM117
+        with refuted("dash-heavy"):
+            assert len("over ten") < 10
+    with pytest.raises(KeyError), refuted("dash-heavy"):
+        assert {}["an error proves nothing"]
 
 
 def test_a_claim_without_words_in_a_language_is_refused(data: Path) -> None:

@@ -1,4 +1,4 @@
-"""The decision tree's data: every way ends well, in both languages, and so do twelve projects."""
+"""The decision tree's data: every way ends well, in both languages, and so does each project."""
 
 from pathlib import Path
 
@@ -76,9 +76,27 @@ def test_map_holds_every_edge_and_its_texts_are_apart(tree: Tree) -> None:
 @pytest.mark.parametrize("project", PROJECTS)
 def test_a_project_answered_from_its_paragraph_finds_the_expert(project: str, tree: Tree) -> None:
     given, at, advice = PROJECTS[project], tree.start, set()
-    for question, chosen in given["answers"].items():
-        assert question == at
+    for question, (chosen, _, _) in given["answers"].items():
+        assert question == at, f"{question} is not asked here"
         answer = next(each for each in tree.questions[at].answers if each.id == chosen)
         advice |= set(answer.advice)
         at = answer.to
     assert (at, advice) == (given["recommendation"], set(given["advice"]))
+
+
+@pytest.mark.parametrize("project", PROJECTS)
+def test_a_project_reads_its_answers_in_both_languages(project: str) -> None:
+    trees = [load(language) for language in LANGUAGES]
+    for question, (chosen, *labels) in PROJECTS[project]["answers"].items():
+        read = [a.label for t in trees for a in t.questions[question].answers if a.id == chosen]
+        assert read == labels, f"{question}.{chosen}"
+
+
+def test_the_projects_give_every_answer_and_expect_every_advice(tree: Tree) -> None:
+    given = {
+        (question, answer)
+        for project in PROJECTS.values()
+        for question, (answer, _, _) in project["answers"].items()
+    }
+    assert {(question, answer) for question, answer, _ in edges(tree)} - given == set()
+    assert {a for project in PROJECTS.values() for a in project["advice"]} == set(tree.advice)

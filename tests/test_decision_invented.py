@@ -6,7 +6,15 @@ from hypothesis import strategies as st
 
 from guide.decision.agree import same
 from guide.decision.check import MOST_QUESTIONS, check_edges
-from guide.decision.models import AdviceFacts, AnswerEdge, Edges, Mistake, RecommendationFacts
+from guide.decision.models import (
+    AdviceFacts,
+    AnswerEdge,
+    Edges,
+    Mistake,
+    NeedFacts,
+    RecommendationFacts,
+)
+from guide.decision.needs import check_needs
 
 NAMES = [f"{a}{b}" for a in "abcdefgh" for b in "abcdefgh"]
 draw_from = st.sampled_from
@@ -30,9 +38,13 @@ def sound(draw: st.DrawFn) -> Edges:
     return Edges(
         start=ids[0],
         questions={
-            id: {name: AnswerEdge(to=to) for name, to in zip(NAMES, targets, strict=False)}
+            id: {
+                name: AnswerEdge(to=to, needs=(to,) if to in ends else ())
+                for name, to in zip(NAMES, targets, strict=False)
+            }
             for id, targets in answers.items()
         },
+        needs={end: NeedFacts(met=(end,)) for end in ends},
         recommendations={end: RecommendationFacts(**NOTHING) for end in ends},
         advice={},
         criteria={},
@@ -50,6 +62,23 @@ def reason(edges: Edges) -> str:
 @given(sound())
 def test_a_sound_tree_passes(edges: Edges) -> None:
     check_edges(edges, "tree.yml")
+    check_needs(edges, "tree.yml")
+
+
+@given(sound(), st.data())
+def test_an_answer_that_leads_to_a_wrong_end_is_found(edges: Edges, data: st.DataObject) -> None:
+    last = [
+        (id, name)
+        for id, answers in edges.questions.items()
+        for name, edge in answers.items()
+        if edge.to in edges.recommendations
+    ]
+    id, name = data.draw(draw_from(last))
+    needed = edges.questions[id][name].to
+    edges.recommendations["wrong"] = RecommendationFacts(**NOTHING)
+    edges.questions[id][name] = AnswerEdge(to="wrong", needs=(needed,))
+    with pytest.raises(Mistake, match=rf"{id}\.{name}: leads to 'wrong', .* {needed!r} meets"):
+        check_needs(edges, "tree.yml")
 
 
 @given(sound(), st.data())

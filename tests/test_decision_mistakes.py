@@ -14,9 +14,10 @@ from guide.decision import Mistake, load, paths
 TREE = {
     "start": "who",
     "questions": {
-        "who": {"people": {"to": "what"}, "programs": {"to": "flask", "advice": ["large"]}},
-        "what": {"read": {"to": "static"}},
+        "who": {"people": {"to": "what"}, "programs": {"to": "flask", "needs": ["api"]}},
+        "what": {"read": {"to": "static", "needs": ["read"]}},
     },
+    "needs": {"api": {"met": ["flask"], "advice": ["large"]}, "read": {"met": ["static"]}},
     "recommendations": {
         "flask": {
             "frameworks": ["flask"],
@@ -115,9 +116,33 @@ MISTAKES: dict[str, tuple[Change, str]] = {
         lambda tree, texts: tree["questions"]["what"]["read"].update(to="statc"),
         "tree.yml: questions.what.read: leads to 'statc', which is nowhere",
     ),
+    "unknown need": (
+        lambda tree, texts: tree["questions"]["what"]["read"].update(needs=["red"]),
+        "tree.yml: questions.what.read: has the need 'red', which is nowhere",
+    ),
+    "need met by nothing known": (
+        lambda tree, texts: tree["needs"]["read"].update(met=["statc"]),
+        "tree.yml: needs.read.met: 'statc' is nowhere",
+    ),
     "unknown advice": (
-        lambda tree, texts: tree["questions"]["what"]["read"].update(advice=["larg"]),
-        "tree.yml: questions.what.read: adds the advice 'larg', which is nowhere",
+        lambda tree, texts: tree["needs"]["read"].update(advice=["larg"]),
+        "tree.yml: needs.read.advice: 'larg' is nowhere",
+    ),
+    "need of no answer": (
+        lambda tree, texts: tree["needs"].update(old={"met": ["flask"]}),
+        "tree.yml: needs.old: no answer leads here",
+    ),
+    "wrong recommendation": (
+        lambda tree, texts: tree["questions"]["what"].update(
+            open={"to": "flask", "needs": ["read"]}
+        ),
+        "tree.yml: questions.what.open: leads to 'flask', but ?who=people&what=open needs read,"
+        " which 'static' meets",
+    ),
+    "needs that nothing meets": (
+        lambda tree, texts: tree["questions"]["what"]["read"].update(needs=["read", "api"]),
+        "tree.yml: questions.what.read: leads to 'static', but ?who=people&what=read needs read,"
+        " api, which no recommendation meets",
     ),
     "cycle": (
         lambda tree, texts: tree["questions"]["what"]["read"].update(to="who"),
@@ -136,7 +161,7 @@ MISTAKES: dict[str, tuple[Change, str]] = {
         "tree.yml: recommendations.dash: no answer leads here",
     ),
     "orphan advice": (
-        lambda tree, texts: tree["questions"]["who"]["programs"].pop("advice"),
+        lambda tree, texts: tree["needs"]["api"].pop("advice"),
         "tree.yml: advice.large: no answer leads here",
     ),
     "one id for two things": (

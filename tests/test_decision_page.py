@@ -1,6 +1,7 @@
 """The decision page as people go through it: keyboard, address, back and forward, no script."""
 
 import json
+import re
 from collections.abc import Callable, Iterator
 
 import jsonschema
@@ -11,6 +12,7 @@ from guide.decision import Tree, load, paths
 from tests.accessibility import problems, scrolls_sideways
 from tests.conftest import Site
 from tests.pages import built
+from tests.test_decision_data import PROJECTS
 
 FRENCH = load("fr")
 ANSWERS = "?who=people&task=submit&access=accounts&answer=later"
@@ -40,6 +42,40 @@ def choose(page: Page, question: str, answer: str) -> None:
     rank = [each.id for each in FRENCH.questions[question].answers].index(answer)
     for key in ["Tab", *(["ArrowDown"] * rank or ["Space"]), "Enter"]:
         page.keyboard.press(key)
+
+
+# typed, where the other tests read the tree itself and would agree with a mistake in it
+NAMED = {
+    "flask": ("Flask", "Flask"),
+    "dash": ("Dash", "Dash"),
+    "dash-in-flask": ("Dash dans Flask", "Dash in Flask"),
+    "dash-fastapi": ("Dash sur FastAPI", "Dash on FastAPI"),
+    "async-api": ("FastAPI ou Quart", "FastAPI or Quart"),
+    "demo": ("Streamlit ou Gradio", "Streamlit or Gradio"),
+    "static": ("Aucun serveur", "No server"),
+}
+ADVISED = {
+    "long-computation": ("Longs calculs", "Long computations"),
+    "large-data": ("Beaucoup de données", "A lot of data"),
+    "sign-in": ("Connexion", "Sign-in"),
+    "several-machines": ("Plusieurs machines", "Several machines"),
+}
+
+
+@pytest.mark.parametrize("rank", [0, 1], ids=["fr", "en"])
+def test_each_project_finds_its_recommendation_and_advice(
+    rank: int, site: Site, new_page: Opened
+) -> None:
+    page = new_page()
+    for id, project in PROJECTS.items():
+        page.goto(f"{site.url}{('', 'en/')[rank]}decision/")
+        for _, *labels in project["answers"].values():
+            name = re.compile(f"^{re.escape(labels[rank])} ")  # its example follows
+            page.get_by_role("radio", name=name).press("Space")
+            page.keyboard.press("Enter")
+        expect(page.locator("h1"), id).to_have_text(NAMED[project["recommendation"]][rank])
+        called = [names[rank] for advice, names in ADVISED.items() if advice in project["advice"]]
+        expect(page.locator(".advice.called strong"), id).to_have_text(called)
 
 
 def walk(page: Page, at: str, given: tuple[str, ...] = ()) -> list[str]:

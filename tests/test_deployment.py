@@ -7,7 +7,10 @@ import shutil
 import socket
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from shlex import quote
+from tempfile import TemporaryDirectory
 
 import httpx
 import pytest
@@ -50,7 +53,7 @@ def test_container_file_builds_what_answers(
         if instruction == "COPY":
             copy(value, tmp_path)
         if instruction == "RUN":
-            command = value.replace("python -m venv", f"{sys.executable} -m venv")
+            command = value.replace("python -m venv", f"{quote(sys.executable)} -m venv")
             subprocess.run(["bash", "-euo", "pipefail", "-c", command], cwd=tmp_path, check=True)
     monkeypatch.setenv("FLASK_SECRET_KEY", "a secret of the tests alone")
     command = [str(tmp_path / ".venv/bin/gunicorn"), "app:app"]
@@ -76,14 +79,21 @@ def service() -> configparser.SectionProxy:
     return unit["Service"]
 
 
+@pytest.fixture
+def short() -> Iterator[str]:
+    """A folder's path that holds no space, for a unit, and has room for a socket's 107 bytes."""
+    with TemporaryDirectory(dir="/tmp") as folder:
+        yield folder
+
+
 @pytest.mark.proves("unit-verified: true")
 @pytest.mark.skipif(not shutil.which("systemd-analyze"), reason="no systemd here")
-def test_systemd_finds_nothing_to_say_about_the_unit(tmp_path: Path) -> None:
-    place = copied("flask_app", tmp_path)
+def test_systemd_finds_nothing_to_say_about_the_unit(short: str) -> None:
+    place = copied("flask_app", Path(short))
     program = place / ".venv/bin/gunicorn"
     program.parent.mkdir(parents=True)
     program.symlink_to("/bin/true")
-    here = tmp_path / "manchots.service"
+    here = Path(short, "manchots.service")
     here.write_text(UNIT.read_text().replace("/srv/manchots", str(place)))
     done = subprocess.run(
         ["systemd-analyze", "verify", here], capture_output=True, text=True, check=True
@@ -93,7 +103,7 @@ def test_systemd_finds_nothing_to_say_about_the_unit(tmp_path: Path) -> None:
 
 @pytest.mark.proves("systemd-ready: true")
 def test_gunicorn_tells_systemd_that_it_is_ready(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, short: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """What Type=notify waits for."""
     assert service()["Type"] == "notify"
@@ -101,8 +111,8 @@ def test_gunicorn_tells_systemd_that_it_is_ready(
     assert service()["ExecReload"] == "/bin/kill -HUP $MAINPID"
     place = copied("flask_app", tmp_path)
     with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as systemd:
-        systemd.bind(str(tmp_path / "notify"))
+        systemd.bind(f"{short}/notify")
         systemd.settimeout(60)
-        monkeypatch.setenv("NOTIFY_SOCKET", str(tmp_path / "notify"))
+        monkeypatch.setenv("NOTIFY_SOCKET", f"{short}/notify")
         with running(["bash", "-euo", "pipefail", "-c", script(place)], place):
             assert systemd.recv(1000).startswith(b"READY=1")

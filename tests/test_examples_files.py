@@ -22,8 +22,9 @@ SCREEN = {
         "pytest.ini",
     ),
     *("app.py", "page.py", "chart.py", "upload.py", "texts/en/page.toml", "texts/fr/page.toml"),
-    *("tests/conftest.py", "tests/test_page.py", "tests/test_upload.py"),
+    *("tests/conftest.py", "tests/test_page.py", "tests/test_start.py", "tests/test_upload.py"),
 }
+SCORE = {"fr": "raison pour {} manchots sur {}.", "en": "right for {} penguins out of {}."}
 PINS = re.compile(r"^([\w-]+)(?:\[.*\])?==([^\s;]+)", re.M)
 
 
@@ -51,9 +52,11 @@ def test_data_is_the_palmer_penguins() -> None:
 
 def test_one_rule_tells_334_gentoos_of_342_penguins() -> None:
     """The rule of the smallest applications, as the home page counts it."""
+    home = {lang: (ROOT / f"docs/{lang}/index.md").read_text(encoding="utf-8") for lang in SCORE}
     measured = load_penguins().dropna(subset="flipper_length_mm")
     right = (measured.flipper_length_mm > 206) == (measured.species == "Gentoo")
-    assert (right.sum(), len(measured)) == (334, 342)
+    for language, said in SCORE.items():
+        assert said.format(right.sum(), len(measured)) in " ".join(home[language].split())
 
 
 @pytest.mark.parametrize(

@@ -1,21 +1,36 @@
 """The page on performance: its figures are today's versions', its sentences are its figures'."""
 
+import re
 import shutil
 from pathlib import Path
 
 import pytest
+from bs4 import Tag
 from playwright.sync_api import Browser
 
 from guide.decision import Mistake
 from guide.performance import HERE, load
+from guide.performance.models import Range
 from guide.pins import pins
 from tests.conftest import Site
 from tests.measure_performance import batch
 from tests.pages import article
-from tests.performance.memory import FRAMEWORKS, start, workers
+from tests.performance.memory import start, workers
 from tests.performance.stacks import STACKS, started, trained
 
 FOUND = load()
+ROWS = {  # the name of each row, in both languages
+    "flask-floor": "Flask, (sans modèle|without a model), gunicorn",
+    "flask": "Flask, gunicorn",
+    "flask-again": "Flask, (mesuré une seconde fois|measured a second time), gunicorn",
+    "flask-granian": "Flask, granian",
+    "fastapi": "FastAPI, uvicorn",
+    "dash": "Dash, gunicorn",
+    "dash-asgiref": "Dash, asgiref (installé|installed), gunicorn",
+    "dash-fastapi": "Dash (sur|on) FastAPI, uvicorn",
+    "dash-fastapi-gunicorn": "Dash (sur|on) FastAPI, gunicorn -k asgi",
+    "flask-forest": "Flask, (avec une forêt|with a forest) .*, gunicorn",
+}
 FRAMEWORKS_AND_SERVERS = (
     "flask-granian",
     "fastapi",
@@ -53,11 +68,46 @@ def test_each_sentence_on_batches_and_memory_holds() -> None:
     assert apart.one <= preload.one * 1.1, "nothing to gain with one worker"
 
 
+def figures(element: Tag) -> list[float]:
+    """Return the figures of a part of the page, in order."""
+    found = re.findall(r"\d+(?:[.,]\d+)?", element.get_text())
+    return [float(figure.replace(",", ".")) for figure in found]
+
+
+def spread(taken: Range) -> list[float]:
+    return [taken.median, taken.low, taken.high]
+
+
 @pytest.mark.parametrize("at", ["performance/", "en/performance/"])
-def test_page_shows_the_figures(at: str, site: Site) -> None:
-    rows = article(site.folder, at).select(".costs tbody tr")
-    medians = [float(row.b.get_text().replace(",", ".")) for row in rows]
-    assert sorted(medians) == sorted(each.median for each in FOUND.stacks.values())
+def test_each_row_shows_the_figures_of_what_it_names(at: str, site: Site) -> None:
+    rows = {row.th.get_text(): row.td for row in article(site.folder, at).select(".costs tbody tr")}
+    assert len(rows) == len(ROWS) == len(FOUND.stacks)
+    for id, name in ROWS.items():
+        [shown] = [figures(cell) for named, cell in rows.items() if re.fullmatch(name, named)]
+        assert shown == spread(FOUND.stacks[id])[: 1 if id == "flask" else 3], id
+
+
+@pytest.mark.parametrize("at", ["performance/", "en/performance/"])
+def test_the_rest_of_the_figures_are_shown(at: str, site: Site) -> None:
+    page = article(site.folder, at)
+    batch = page.select_one("a.proof[href$='#batch-one-call']").find_parent("p")
+    assert figures(batch) == spread(FOUND.batch)
+    for row, (id, held) in zip(page.select(".starts tbody tr"), FOUND.memory.items(), strict=True):
+        assert id in row.th.get_text().lower() or id == "python"
+        taken = spread(FOUND.starts[id])[: 1 if id == "flask" else 3]
+        cells = [figures(cell) for cell in row.select("td")]
+        assert cells == [[held.alone], [held.loaded], taken], id
+    *_, workers = (table for table in page.select("table") if "preload_app" in table.get_text())
+    shown = [figures(row)[-2:] for row in workers.select("tbody tr")]
+    assert shown == [[each.one, each.four] for each in FOUND.workers.values()]
+
+
+@pytest.mark.parametrize("at", ["performance/", "en/performance/"])
+def test_how_far_the_ratios_go_is_said(at: str, site: Site) -> None:
+    low = min(FOUND.stacks[name].low for name in FRAMEWORKS_AND_SERVERS)
+    high = max(FOUND.stacks[name].high for name in FRAMEWORKS_AND_SERVERS)
+    said = article(site.folder, at).get_text().replace(",", ".")
+    assert re.search(rf"ratio goes from {low:.2f} to {high:.2f}|va de {low:.2f} à {high:.2f}", said)
 
 
 def test_figures_out_of_order_stop_the_build(tmp_path: Path) -> None:
@@ -86,8 +136,9 @@ def test_what_is_measured_answers(
 
 
 def test_the_rest_of_what_is_measured_runs(manchots: Path, tmp_path: Path) -> None:
-    assert batch(manchots) > 0
-    megabytes, seconds = start(FRAMEWORKS["flask"], manchots)
-    assert megabytes > 0
-    assert seconds > 0
-    assert workers(" --preload", 2, manchots, tmp_path / "workers") > megabytes
+    assert batch(manchots) > 10, "a batch costs less than its rows one by one"
+    alone, loaded = (start(f"flask{more}", manchots) for more in ("", ", model"))
+    assert alone[0] > 10, "Python and Flask take more megabytes"
+    assert loaded > (2 * alone[0], 2 * alone[1])
+    assert loaded[1] > 2 * alone[1] > 0, "the model's libraries take longer to import"
+    assert workers(" --preload", 2, manchots, tmp_path / "workers") > loaded[0]

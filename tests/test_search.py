@@ -1,59 +1,143 @@
-"""Search as readers meet it: in the page's language, whatever the accent or the ending."""
+"""Search as readers meet it: in the page's language, whatever the accent, the ending, the slip."""
 
+import re
 from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from guide import questions
 from tests.accessibility import problems
 from tests.conftest import Site
+from tests.searched import MESSAGES, OTHER_NAMES, SLIPS, WORDS
 
-FOUND = [
-    ("", "decision", "Ce qu’il faut à votre modèle"),
-    ("", "décisions", "Ce qu’il faut à votre modèle"),
-    ("", "calculs", "Production : servir Flask ou Dash avec Gunicorn"),
-    ("", "streamlit", "Montrer avec Streamlit ou Gradio"),
-    ("", "déployer", "Flask ou Dash ?"),
-    ("flask/", "deploiement", "Flask ou Dash ?"),
-    ("en/", "decisions", "What your model needs"),
-    ("en/flask/", "deploying", "Flask or Dash?"),
-]
+AT = {"fr": "", "en": "en/"}
+# what search.js does with its words, and the first places that it shows
+FIRST = """async ([root, all]) => {
+  const { find } = await import(root + "assets/found.js");
+  const { meant } = await import(root + "assets/spelling.js");
+  const pagefind = await import("/pagefind/pagefind.js");
+  const known = await (await fetch(root + "search/known.json")).json();
+  await pagefind.init();
+  const guide = { pagefind, known, meant: (word) => meant(word, root + "search/spellings.txt") };
+  const found = [];
+  for (const words of all) {
+    const { best } = await find(words, guide);
+    found.push(best.map((each) => each.section.url));
+  }
+  return found;
+}"""
 
 
 def searched(page: Page, words: str) -> Locator:
-    """Open the search of the page with its button, type, and return the pages it names."""
+    """Open the search of the page with its button, type, and return the places it names."""
     page.locator("header .open-search").click()
     page.get_by_role("searchbox").fill(words)
     expect(page.get_by_role("status")).to_contain_text(words)
     return page.locator("dialog .results > li > a")
 
 
-@pytest.mark.parametrize(("at", "words", "title"), FOUND)
+def places(page: Page, site: Site, language: str, typed: list[str]) -> list[list[str]]:
+    """Return for each of the words the places that search names, best first."""
+    page.goto(site.url + AT[language])
+    found: list[list[str]] = page.evaluate(FIRST, [f"/{AT[language]}", typed])
+    return [[place.removeprefix(f"/{AT[language]}") for place in each] for each in found]
+
+
+@pytest.mark.parametrize("language", AT)
+def test_a_question_typed_as_it_stands_leads_to_its_answer(
+    language: str, site: Site, new_page: Callable[..., Page]
+) -> None:
+    asked = [each for topic in questions.load(language) for each in topic.questions]
+    found = places(new_page(), site, language, [each.text.ask for each in asked])
+    missed = [e.id for e, at in zip(asked, found, strict=True) if at[0] != f"questions/#{e.id}"]
+    assert len(missed) <= 1, missed
+
+
+@pytest.mark.parametrize("language", AT)
+def test_an_exact_message_leads_to_what_cures_it(
+    language: str, site: Site, new_page: Callable[..., Page]
+) -> None:
+    found = places(new_page(), site, language, list(MESSAGES))
+    missed = [m for m, at in zip(MESSAGES, found, strict=True) if at[0] not in MESSAGES[m].split()]
+    assert len(MESSAGES) >= 25
+    assert len(missed) <= 2, missed
+
+
+@pytest.mark.parametrize("language", AT)
+def test_a_word_that_the_guide_does_not_use_leads_where_it_answers(
+    language: str, site: Site, new_page: Callable[..., Page]
+) -> None:
+    names = OTHER_NAMES[language]
+    found = places(new_page(), site, language, list(names))
+    shown = {name: at[:3] for name, at in zip(names, found, strict=True)}
+    assert {n: at for n, at in shown.items() if not set(at) & set(names[n].split())} == {}
+
+
+@pytest.mark.parametrize("language", AT)
+def test_a_slip_is_forgiven(language: str, site: Site, new_page: Callable[..., Page]) -> None:
+    found = places(new_page(), site, language, list(SLIPS))
+    missed = {s: at[:3] for s, at in zip(SLIPS, found, strict=True) if not reached(SLIPS[s], at)}
+    assert missed == {}
+
+
+def reached(page: str, places: list[str]) -> bool:
+    return any(place.startswith(page) for place in places[:3])
+
+
+@pytest.mark.parametrize(("at", "words", "title"), WORDS)
 def test_words_find_their_pages(
     at: str, words: str, title: str, site: Site, new_page: Callable[..., Page]
 ) -> None:
     page = new_page()
     page.goto(site.url + at)
     results = searched(page, words)
-    assert title in [text.replace("\xa0", " ") for text in results.all_inner_texts()]
+    assert title in " ".join(page.locator(".results").inner_text().split())
     addresses = results.evaluate_all("links => links.map(link => link.href)")
     root = site.url + ("en/" if at.startswith("en/") else "")
     assert all(address.startswith(root) for address in addresses)
     assert any("/en/" in address for address in addresses) == at.startswith("en/")
 
 
+def test_the_count_is_that_of_what_is_shown(site: Site, new_page: Callable[..., Page]) -> None:
+    page = new_page()
+    page.goto(site.url)
+    for words in ("gunicorn", "int64", "performance", "comment ne pas perdre un calcul"):
+        shown = searched(page, words).count()
+        said = re.search(r"\d+", page.get_by_role("status").inner_text())
+        assert said
+        assert int(said.group()) == shown > 0
+        page.keyboard.press("Escape")
+        page.keyboard.press("Escape")
+
+
 def test_result_leads_to_the_section(site: Site, new_page: Callable[..., Page]) -> None:
     page = new_page()
     page.goto(f"{site.url}dash/")
     searched(page, "déploiement")
-    page.locator("dialog li li a[href*='#no-difference']").first.click()
+    page.locator("dialog .results a[href*='#no-difference']").first.click()
     assert page.url == f"{site.url}#no-difference"
 
 
-def test_search_says_when_it_finds_nothing(site: Site, new_page: Callable[..., Page]) -> None:
+def test_search_says_what_it_looked_for_instead(site: Site, new_page: Callable[..., Page]) -> None:
+    page, asked = new_page(), []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(site.url)
+    searched(page, "gunicorn")
+    assert not any("spellings" in url for url in asked)
+    page.get_by_role("searchbox").fill("gunicron")
+    expect(page.get_by_role("status")).to_contain_text("Aucune page ne contient « gunicron »")
+    expect(page.get_by_role("status")).to_contain_text("de « gunicorn »")
+    assert page.locator(".results mark").first.inner_text().lower().startswith("gunicorn")
+
+
+@pytest.mark.parametrize("words", ["xylophone", "CORS", "502"])
+def test_search_says_when_it_finds_nothing(
+    words: str, site: Site, new_page: Callable[..., Page]
+) -> None:
     page = new_page()
     page.goto(site.url)
-    assert searched(page, "xylophone").count() == 0
+    assert searched(page, words).count() == 0
     assert "Rien pour" in page.get_by_role("status").inner_text()
 
 

@@ -1,19 +1,28 @@
 """The built site as machines read it: languages, addresses, links."""
 
+import logging
 import subprocess
 import sys
 import xml.etree.ElementTree as ET
 from pathlib import Path
 
 import pytest
+from mkdocs.config import load_config
 
+from guide import hooks
 from tests.conftest import Site
-from tests.pages import ADDRESSES, FRENCH, SHOWN, address, article, built
+from tests.pages import ADDRESSES, FRENCH, ROOT, SHOWN, address, article, built
 
 NAMESPACES = {
     "s": "http://www.sitemaps.org/schemas/sitemap/0.9",
     "x": "http://www.w3.org/1999/xhtml",
 }
+
+
+def test_a_quiet_build_still_counts_warnings(caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.ERROR, "mkdocs")  # what --quiet does
+    hooks.on_config(load_config(str(ROOT / "mkdocs.yml")))
+    assert logging.getLogger("mkdocs").isEnabledFor(logging.WARNING)
 
 
 @pytest.mark.parametrize("at", ADDRESSES)
@@ -85,7 +94,7 @@ def test_links_and_anchors_lead_somewhere(site: Site) -> None:
     pages = [str(page) for page in site.folder.rglob("*.html")]
     done = subprocess.run(
         [lychee, "--offline", "--include-fragments", "--no-progress", "--root-dir", site.folder,
-         "--remap", f"^{site.url} file://{site.folder}/", "--index-files", "index.html", *pages],
+         "--remap", f"^{site.url} {site.folder.as_uri()}/", "--index-files", "index.html", *pages],
         capture_output=True, text=True,
     )  # fmt: skip
     assert done.returncode == 0, done.stdout + done.stderr

@@ -1,14 +1,19 @@
 """The guide's sources: twins, typography, and no code that nobody runs."""
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urljoin
 
 import markdown
 import pytest
+import yaml
 
+from guide.texts import texts
 from tests.conftest import Site
-from tests.pages import DOCS, ROOT, SHOWN, SOURCES, built
-from tests.typography import ENGLISH, FRENCH, mistakes, visible_text
+from tests.pages import DOCS, ROOT, SHOWN, SOURCES, address, built, html
+from tests.pages import FRENCH as PAGES
+from tests.typography import BOTH, ENGLISH, FRENCH, mistakes, visible_text, words
 
 FENCE = re.compile(r"^\s*(?:`{3,}|~{3,})", re.M)
 READMES = sorted([*ROOT.glob("README*.md"), *ROOT.glob("examples/*/README*.md")])
@@ -26,6 +31,49 @@ def test_both_languages_have_the_same_pages() -> None:
     assert french == english
 
 
+def menu(file: str) -> list[str]:
+    """Return what a menu leads to, in order, a ``>`` for each level below the first."""
+
+    def below(items: list[dict[str, object]], level: str) -> Iterator[str]:
+        for item in items:
+            for to in item.values():
+                yield f"{level}{to if isinstance(to, str) else '…'}"
+                yield from below(to, level + ">") if isinstance(to, list) else ()
+
+    configuration = yaml.load((ROOT / file).read_text(encoding="utf-8"), yaml.BaseLoader)
+    return list(below(configuration["nav"], ""))
+
+
+def test_both_menus_lead_to_the_same_pages() -> None:
+    french, english = menu("mkdocs.yml"), menu("mkdocs.en.yml")
+    alone = [
+        f"{file}: {page.lstrip('>')} is in the other language's menu only"
+        for file, held, other in (
+            ("mkdocs.yml", french, english),
+            ("mkdocs.en.yml", english, french),
+        )
+        for page in other
+        if page not in held
+    ]
+    assert alone == [], "\n" + "\n".join(alone)
+    assert french == english, "the two menus have another order"
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_a_menu_or_another_page_leads_to_each_page(language: str, site: Site) -> None:
+    here = [address(source, language) for source in PAGES]
+    led = {to for at in here for to in links(site, at) if to != at}
+    lost = [f"{at}: no menu and no page leads here" for at in here if at not in led]
+    assert lost == [], "\n" + "\n".join(lost)
+
+
+def links(site: Site, at: str) -> set[str]:
+    """Return the addresses that a page's header and content lead to, from the site's root."""
+    found = built(site.folder, at).select("header a[href], article a[href]")
+    whole = {urljoin(site.url + at, str(link["href"])).partition("#")[0] for link in found}
+    return {each.partition("?")[0].removeprefix(site.url) for each in whole}
+
+
 @pytest.mark.parametrize("source", SOURCES, ids=name)
 def test_no_code_block_is_typed_by_hand(source: Path) -> None:
     """Pages show files that the tests run, through ``code``; nobody would run one typed here."""
@@ -35,14 +83,39 @@ def test_no_code_block_is_typed_by_hand(source: Path) -> None:
 @pytest.mark.parametrize("at", SHOWN)
 def test_typography_of_pages(at: str, site: Site) -> None:
     rules = ENGLISH if at.startswith("en/") else FRENCH
-    assert mistakes(visible_text(str(built(site.folder, at))), rules) == []
+    assert mistakes(visible_text(html(site.folder, at)), rules) == []
 
 
 @pytest.mark.parametrize("source", READMES, ids=name)
 def test_typography_of_readmes(source: Path) -> None:
     rules = ENGLISH if source.name == "README.en.md" else FRENCH
-    html = markdown.markdown(source.read_text(encoding="utf-8"), extensions=["extra"])
-    assert mistakes(visible_text(html), rules) == []
+    page = markdown.markdown(source.read_text(encoding="utf-8"), extensions=["extra"])
+    assert mistakes(visible_text(page), rules) == []
+
+
+def french_of(english: str) -> str:
+    """Return the French file beside an English one."""
+    return re.sub(r"/en(?=[/.])", "/fr", english).replace(".en.", ".")
+
+
+def test_typography_of_words_and_menus() -> None:
+    """Pages and READMEs are read above as they are shown; the rest, where it is written."""
+    found = [
+        f"{where}#{id}: {mistake}"
+        for english, both in texts().items()
+        if english.startswith("theme/") or not english.endswith(".md")
+        for id, pair in both.items()
+        for where, rules, text in zip(
+            (french_of(english), english), (FRENCH, ENGLISH), pair, strict=True
+        )
+        for mistake in mistakes(words(text), rules)
+    ]
+    assert found == [], "\n" + "\n".join(found)
+
+
+@pytest.mark.parametrize("template", sorted(ROOT.glob("examples/*/templates/*")), ids=name)
+def test_typography_of_the_applications_templates(template: Path) -> None:
+    assert mistakes(words(template.read_text(encoding="utf-8")), BOTH) == []
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,15 @@ FRENCH = BOTH | {
 ENGLISH = BOTH | {"no space before": rf"(?:\s|{NBSP})[;:?!%](?=\s|$)"}
 
 
+# what a text holds besides words: code, macros, a place to fill, an address, a character's number
+NO_WORDS = re.compile(r"`[^`]*`|\{\{.*?\}\}|\{%.*?%\}|\{[^{}]*\}|\]\([^)]*\)", re.S)
+
+
+def words(text: str) -> str:
+    """Return the words of a text in Markdown, HTML or a template."""
+    return visible_text(NO_WORDS.sub("…", text).replace(r"\u00a0", "\u00a0"))
+
+
 def visible_text(html: str) -> str:
     """Return the words of a page, its labels and alternatives too, without its code."""
     page = BeautifulSoup(html, "html.parser")
@@ -26,6 +35,7 @@ def visible_text(html: str) -> str:
         part.replace_with("…")
     names = ("alt", "title", "aria-label", "placeholder")
     named = [tag[name] for name in names for tag in page.find_all(attrs={name: True})]
+    named += [tag["content"] for tag in page.select("meta[name=description]")]
     return "\n".join([page.get_text(), *named])
 
 

@@ -7,19 +7,20 @@ from animal import Animal
 from texts import Texts
 
 ACROSS, UP = "flipper_length_mm", "bill_length_mm"
-SYMBOLS = {"Adelie": "circle", "Chinstrap": "triangle-up", "Gentoo": "square"}
+SYMBOLS = ["circle", "triangle-up", "square", "diamond", "cross", "x", "triangle-down"]
+NOWHERE = [None]  # Plotly would leave an empty trace out, and give its colour to the next one
 
 
 def chart(shown: dict[str, pd.DataFrame], animal: Animal | None, t: Texts) -> go.Figure:
     """Draw the animals of each species, and the one asked about, by flipper and by bill."""
     figure = go.Figure(layout=layout(t))
-    for species, rows in shown.items():
+    for rank, (species, rows) in enumerate(shown.items()):
         figure.add_scatter(
-            x=rows[ACROSS],
-            y=rows[UP],
+            x=list(rows[ACROSS]) or NOWHERE,
+            y=list(rows[UP]) or NOWHERE,
             mode="markers",
-            marker={"symbol": SYMBOLS[species], "size": 7},
-            name=f"{t(f'species.{species}')} ({len(rows)})",
+            marker={"symbol": SYMBOLS[rank % len(SYMBOLS)], "size": 7},
+            name=f"{t.species(species)} ({len(rows)})",
         )
     asked = [animal] if animal else []
     figure.add_scatter(

@@ -14,8 +14,8 @@ class Document(Dash):
 
     def interpolate_index(self, *_: Any, **parts: Any) -> str:
         """Return the document, with the parts that Dash made."""
-        icon = self.get_asset_url("icon.svg")
-        return render_template("document.html", t=texts(), icon=icon, dash=parts)
+        icon, home = self.get_asset_url("icon.svg"), self.config.requests_pathname_prefix
+        return render_template("document.html", t=texts(), icon=icon, home=home, dash=parts)
 
 
 class FlaskWithoutCatchAll(get_backend("flask")):  # type: ignore[misc]  # untyped in Dash

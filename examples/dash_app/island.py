@@ -39,5 +39,6 @@ def pressed(is_pressed: bool) -> str:
 )
 def choose(_: list[int]) -> tuple[str, list[str]]:
     """Keep the island whose button was clicked, and show which it is."""
-    chosen = ctx.triggered_id["island"]
-    return chosen, [pressed(island == chosen) for island in choices()]
+    chosen = ctx.triggered_id["island"] if ctx.triggered_id else ""
+    _store, buttons = ctx.outputs_list
+    return chosen, [pressed(button["id"]["island"] == chosen) for button in buttons]

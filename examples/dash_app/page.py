@@ -29,6 +29,7 @@ def layout() -> list[Component]:
             [
                 html.H2(t("page.result")),
                 html.P(id="species", className="species", role="status"),
+                html.P(t("page.unanswered"), className="unanswered", role="alert"),
                 html.Div(id="probabilities"),
             ]
         ),
@@ -47,6 +48,7 @@ def chart_part() -> html.Section:
         [
             html.H2(t("chart.title")),
             island_filter(),
+            html.P(t("chart.unanswered"), className="unanswered", role="alert"),
             html.Figure(graph, role="img", **aria(labelledby="chart-words")),
             html.P(id="chart-words", className="hint"),
         ]
@@ -71,7 +73,7 @@ def follow(typed: Mapping[str, object], island: object) -> dict[str, Any]:
     t, shown = texts(), living_on(str(island or ""))
     asked, wrong = understood(typed)
     prediction = asked and current_app.extensions["model"].predict([asked])[0]
-    said = prediction and t(f"species.{prediction.species}")
+    said = prediction and t.species(prediction.species)
     return {
         "wrong": dict.fromkeys(VARIABLES, "") | wrong,
         "species": said or html.Small(t("page.no_prediction")),
@@ -95,11 +97,11 @@ def probabilities(prediction: Prediction) -> html.Table:
     rows = [
         html.Tr(
             [
-                html.Th(t(f"species.{species}"), id=species, scope="row"),
-                html.Td(html.Meter(value=str(share), **aria(labelledby=species))),
+                html.Th(t.species(species), id=f"species-{rank}", scope="row"),
+                html.Td(html.Meter(value=str(share), **aria(labelledby=f"species-{rank}"))),
                 html.Td(t.percent(share)),
             ]
         )
-        for species, share in prediction.probabilities.items()
+        for rank, (species, share) in enumerate(prediction.probabilities.items())
     ]
     return html.Table([html.Caption(t("page.probabilities")), html.Tbody(rows)])

@@ -34,6 +34,7 @@ def file_part() -> html.Section:
             html.Span(t("file.hint"), id="file-hint", className="hint"),
             dcc.Upload(chooser, id="file"),  # "accept" would refuse a file without a word
             html.P(id="file-wrong", className="fault", role="alert"),
+            html.P(t("file.unanswered"), className="unanswered", role="alert"),
             html.Div(id="report"),
             html.Button(t("file.download"), id="save", hidden=True),
             dcc.Store(id="limit", data=MAX_CHARACTERS),

@@ -88,7 +88,6 @@ SENTENCES = {
     "greater_than_equal": "out_of_range",
     "less_than_equal": "out_of_range",
     "model_type": "not_an_object",
-    "too_long": "too_many",
 }
 
 

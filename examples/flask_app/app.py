@@ -1,19 +1,22 @@
 """« Manchots »: pages that say penguins’ species, and an API that says the same."""
 
-import io
-from typing import IO, Any
+from io import BytesIO
+from typing import Any
 
 from flask import Flask, Request, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_talisman import Talisman
 from flask_wtf import CSRFProtect
 from werkzeug.exceptions import HTTPException
+from werkzeug.formparser import FormDataParser
 
 import model
 from animal import VARIABLES
 from api import api, problem
 from page import pages
 from penguins import islands
+from proxies import behind_proxies
+from session import FormCookie, secret_key
 from texts import name_language, texts
 from upload import upload
 
@@ -30,30 +33,36 @@ CONTENT_SECURITY_POLICY = {
 class InMemory(Request):
     """A request whose files stay in memory: their size is bounded, and a disk can be full."""
 
-    def _get_file_stream(self, *_: Any, **__: Any) -> IO[bytes]:
-        return io.BytesIO()
+    def make_form_data_parser(self) -> FormDataParser:
+        """Return Flask's parser, with a place in memory for each file."""
+        parser = super().make_form_data_parser()
+        parser.stream_factory = lambda *_, **__: BytesIO()
+        return parser
 
 
 app = Flask(__name__)
 app.request_class = InMemory
-app.config.update(MAX_CONTENT_LENGTH=2_000_000, SESSION_COOKIE_SECURE=True)
-app.config.from_prefixed_env()  # FLASK_SECRET_KEY is SECRET_KEY, and so on
-if not app.config["SECRET_KEY"]:
-    raise RuntimeError("FLASK_SECRET_KEY is not set: README.md says how to make one")
+app.session_interface = FormCookie()
+app.url_map.merge_slashes = False  # the redirect would go wherever the Host header says
+app.config.update(MAX_CONTENT_LENGTH=2_000_000)
+app.config.from_prefixed_env()  # FLASK_MAX_CONTENT_LENGTH is MAX_CONTENT_LENGTH, and so on
+app.config["SECRET_KEY"] = secret_key()  # not read as JSON, where 12345678 is a number
 app.extensions["model"] = model.load()
 app.register_blueprint(pages)
 app.register_blueprint(upload)
 app.register_blueprint(api)
 app.after_request(name_language)
 CSRFProtect(app).exempt(api)  # programs send no cookie
-# HTTPS is the proxy's: it redirects, and it alone knows.
+# HTTPS is the proxy's: it redirects, and says whether browsers must never come back without.
 Talisman(
     app,
     force_https=False,
-    session_cookie_secure=False,  # set above, where the environment can change it
+    strict_transport_security=False,
+    session_cookie_secure=False,  # FormCookie's
     frame_options="DENY",
     content_security_policy=CONTENT_SECURITY_POLICY,
 )
+behind_proxies(app)
 
 
 @app.context_processor

@@ -2,7 +2,7 @@
 
 from flask import Blueprint, current_app, render_template, request
 
-from animal import EXAMPLE, Animal, NotAnAnimal, from_typed
+from animal import EXAMPLE, VARIABLES, Animal, NotAnAnimal, from_typed
 from chart import chart
 from penguins import islands, living_on
 from texts import texts
@@ -14,10 +14,12 @@ pages = Blueprint("pages", __name__)
 def animal() -> tuple[str, int]:
     """Show the form and, for the animal in the address, its species or what is wrong with it.
 
-    A prediction changes nothing, so the form is a GET: its answer is a link that can be shared.
+    A prediction changes nothing, so the form is a GET: its answer is a link that can be shared,
+    and where it is shared, sites add names of their own to it: those are ignored.
     """
-    typed = request.args.to_dict()
-    island = typed.pop("island", "")
+    typed = {name: text for name, text in request.args.items() if name in VARIABLES}
+    island = request.args.get("island", "")
+    is_example = not typed
     typed = typed or example()
     asked, wrong = understood(typed)
     if island and island not in islands():
@@ -26,6 +28,7 @@ def animal() -> tuple[str, int]:
     page = render_template(
         "animal.html",
         typed=typed,
+        is_example=is_example,
         island=island,
         wrong=wrong,
         prediction=asked and current_app.extensions["model"].predict([asked])[0],

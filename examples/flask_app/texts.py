@@ -49,6 +49,10 @@ class Texts:
         """Name a variable and its unit."""
         return f"{self(f'variables.{variable}')} ({self(f'units.{variable}')})"
 
+    def species(self, name: str) -> str:
+        """Name a species in the reader's language, or as the model does where no text has it."""
+        return self.texts.get(f"species.{name}", name)
+
     def chart(self, count: int, animal: Animal | None) -> str:
         """Say what the chart shows, to who cannot see it."""
         said = self("chart.words", count=self.number(count))

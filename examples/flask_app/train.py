@@ -1,5 +1,6 @@
 """Train the model on penguins.csv, say how good it is, and store it: python train.py"""
 
+import os
 from pathlib import Path
 
 import pandas as pd
@@ -10,7 +11,7 @@ from sklearn.pipeline import Pipeline, make_pipeline
 from sklearn.preprocessing import StandardScaler
 
 from animal import VARIABLES
-from model import MODEL_FILE
+from model import MODEL_FILE, load
 from penguins import penguins
 
 
@@ -22,8 +23,19 @@ def train(table: pd.DataFrame, path: Path = MODEL_FILE) -> float:
     measured, species = table[list(VARIABLES)], table["species"]
     pipeline: Pipeline = make_pipeline(StandardScaler(), LogisticRegression())
     accuracy = cross_val_score(pipeline, measured, species, cv=10).mean()
-    skops.io.dump(pipeline.fit(measured, species), path)
+    store(pipeline.fit(measured, species), path)
     return float(accuracy)
+
+
+def store(pipeline: Pipeline, path: Path) -> None:
+    """Put a model where the server looks for it; the old one stays if the new one is of no use."""
+    new = path.with_name(f"{path.name}.new")
+    try:
+        skops.io.dump(pipeline, new)
+        load(new)
+        os.replace(new, path)
+    finally:
+        new.unlink(missing_ok=True)
 
 
 if __name__ == "__main__":

@@ -2,7 +2,7 @@
 
 from base64 import b64encode
 
-from flask import Blueprint, current_app, render_template, request
+from flask import Blueprint, Response, current_app, render_template, request
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import RequestEntityTooLarge
 
@@ -13,6 +13,13 @@ from remarks import remarks
 from texts import texts
 
 upload = Blueprint("upload", __name__)
+
+
+@upload.after_request
+def keep_nowhere(response: Response) -> Response:
+    """Have no cache keep a page that carries one reader's token, and animals."""
+    response.cache_control.no_store = True
+    return response
 
 
 @upload.get("/file")

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from guide.claims.models import Claim, Facts, File, Texts, Topic
-from guide.claims.proofs import exists, proved_by
+from guide.claims.proofs import exists, proved_by, unlike
 from guide.decision import Mistake
 from guide.decision.agree import same
 from guide.decision.load import read
@@ -61,6 +61,8 @@ def fault(id: str, claim: Facts, versions: dict[str, str]) -> str | None:
             return f"its proof {proof} does not exist"
         if (proved := proved_by(proof).get(id)) != claim.stand:
             return f"the verdict is {claim.stand!r}, its proof {proof} says {proved!r}"
+    if reason := unlike(id, claim):
+        return reason
     for package in claim.packages:
         if package not in versions:
             return f"no test runs with {package}"

@@ -10,14 +10,15 @@ WORD = {"fr": "preuve", "en": "proof"}
 def link(claim: Claim, language: str, page: str) -> str:
     """Return the mark in Markdown, for the page of a source: ``notebooks/index.ipynb``."""
     to = f"{'../' * page.count('/')}verification.md#{claim.id}"
-    return f'[{WORD[language]}]({to}){{ .proof aria-label="{label(claim, language)}" }}'
+    marks = f'.proof data-pagefind-ignore="all" aria-label="{label(claim, language)}"'
+    return f"[{WORD[language]}]({to}){{ {marks} }}"
 
 
 def anchor(claim: Claim, language: str, url: str) -> str:
     """Return the mark in HTML, for the page at an address of its site: ``flask-dash/``."""
     to = f"{'../' * url.count('/')}verification/#{claim.id}"
-    said = escape(label(claim, language))
-    return f'<a class="proof" href="{to}" aria-label="{said}">{WORD[language]}</a>'
+    marks = f'class="proof" data-pagefind-ignore aria-label="{escape(label(claim, language))}"'
+    return f'<a {marks} href="{to}">{WORD[language]}</a>'
 
 
 def label(claim: Claim, language: str) -> str:

@@ -13,11 +13,13 @@ def check_edges(edges: Edges, file: str) -> None:
     check_targets(edges, file)
     check_recommendations(edges, file)
     seen = check_ways(edges, file)
-    used = {a for answers in edges.questions.values() for e in answers.values() for a in e.advice}
+    asked = {n for answers in edges.questions.values() for e in answers.values() for n in e.needs}
+    called = {advice for need in edges.needs.values() for advice in need.advice}
     for kind, given, reached in (
         ("questions", edges.questions, seen),
         ("recommendations", edges.recommendations, seen),
-        ("advice", edges.advice, used),
+        ("needs", edges.needs, asked),
+        ("advice", edges.advice, called),
     ):
         for id in given:
             if id not in reached:
@@ -37,9 +39,9 @@ def check_targets(edges: Edges, file: str) -> None:
             where = f"questions.{id}.{name}"
             if edge.to not in edges.questions and edge.to not in edges.recommendations:
                 raise Mistake(file, where, f"leads to {edge.to!r}, which is nowhere")
-            for advice in edge.advice:
-                if advice not in edges.advice:
-                    raise Mistake(file, where, f"adds the advice {advice!r}, which is nowhere")
+            for need in edge.needs:
+                if need not in edges.needs:
+                    raise Mistake(file, where, f"has the need {need!r}, which is nowhere")
 
 
 def check_recommendations(edges: Edges, file: str) -> None:

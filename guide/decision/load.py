@@ -15,9 +15,11 @@ from guide.decision.models import (
     Measures,
     Mistake,
     Model,
+    NeedFacts,
     QuestionText,
     Texts,
 )
+from guide.decision.needs import check_needs
 from guide.decision.tree import Advice, Answer, Criterion, Question, Recommendation, Tree
 
 HERE = Path(__file__).parent
@@ -30,6 +32,7 @@ def load(language: str, folder: Path = HERE) -> Tree:
     measures = folder / "measures.yml"
     measured = read(measures, Measured).recommendations
     check_edges(edges, short(folder / "tree.yml"))
+    check_needs(edges, short(folder / "tree.yml"))
     check_texts(edges, texts, short(folder / f"{language}.yml"))
     same(
         edges.recommendations,
@@ -44,7 +47,7 @@ def load(language: str, folder: Path = HERE) -> Tree:
 def read(file: Path, model: type[M]) -> M:
     """Return what a YAML file holds, as ``model``; every scalar is text, ``no`` is not false."""
     try:
-        return model.model_validate(yaml.load(file.read_text(encoding="utf-8"), yaml.BaseLoader))
+        return model.model_validate(yaml.load(file.read_text(encoding="utf-8"), yaml.CBaseLoader))
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 0
         raise Mistake(short(file), f"line {line}", error.problem or "not YAML") from error
@@ -64,7 +67,7 @@ def joined(edges: Edges, texts: Texts, measured: dict[str, Measures]) -> Tree:
     return Tree(
         start=edges.start,
         questions={
-            id: question(id, answers, texts.questions[id])
+            id: question(id, answers, texts.questions[id], edges.needs)
             for id, answers in edges.questions.items()
         },
         recommendations={
@@ -86,14 +89,21 @@ def joined(edges: Edges, texts: Texts, measured: dict[str, Measures]) -> Tree:
     )
 
 
-def question(id: str, answers: dict[str, AnswerEdge], text: QuestionText) -> Question:
+def question(
+    id: str, answers: dict[str, AnswerEdge], text: QuestionText, needs: dict[str, NeedFacts]
+) -> Question:
     """Return one question with its answers, in the order of tree.yml."""
     return Question(
         id=id,
         ask=text.ask,
         why=text.why,
         answers=tuple(
-            Answer(id=name, **dict(edge), **dict(text.answers[name]))
+            Answer(
+                id=name,
+                to=edge.to,
+                advice=tuple(advice for need in edge.needs for advice in needs[need].advice),
+                **dict(text.answers[name]),
+            )
             for name, edge in answers.items()
         ),
     )

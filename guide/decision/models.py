@@ -24,6 +24,13 @@ class Model(BaseModel):
 
 class AnswerEdge(Model):
     to: Id
+    needs: tuple[Id, ...] = ()
+
+
+class NeedFacts(Model):
+    """The recommendations that meet a need, and the advice that it calls for."""
+
+    met: tuple[Id, ...]
     advice: tuple[Id, ...] = ()
 
 
@@ -75,6 +82,7 @@ class Edges(Model):
 
     start: Id
     questions: dict[Id, dict[Id, AnswerEdge]]
+    needs: dict[Id, NeedFacts]
     recommendations: dict[Id, RecommendationFacts]
     advice: dict[Id, AdviceFacts]
     criteria: dict[Id, CriterionFacts]

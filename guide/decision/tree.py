@@ -3,7 +3,6 @@
 from guide.decision.models import (
     AdviceFacts,
     AdviceText,
-    AnswerEdge,
     AnswerText,
     CriterionFacts,
     CriterionText,
@@ -16,10 +15,12 @@ from guide.decision.models import (
 )
 
 
-class Answer(AnswerEdge, AnswerText):
-    """An answer, its example, and where it leads."""
+class Answer(AnswerText):
+    """An answer, its example, where it leads, and the advice that its needs call for."""
 
     id: Id
+    to: Id
+    advice: tuple[Id, ...]
 
 
 class Question(Model):

@@ -3,13 +3,9 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import expect
 
 from tests.examples import example
 from tests.servers import Server
-
-# No test is about speed, and servers and browsers share a few cores.
-expect.set_options(timeout=20_000)
 
 BUILDS = ["flask_app", "dash_app"]
 

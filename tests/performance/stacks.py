@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from http.client import HTTPConnection
 from pathlib import Path
+from shlex import quote
 from urllib.parse import urlsplit
 
 import psutil
@@ -16,7 +17,7 @@ from playwright.sync_api import Browser
 
 from tests.examples import copied
 from tests.pages import ROOT
-from tests.proofs.serving import LISTEN, PROGRAMS, with_asgiref
+from tests.proofs.serving import LISTEN, TYPED, with_asgiref
 from tests.servers import running
 
 APPS = "tests.performance.apps"
@@ -103,9 +104,9 @@ def started(
     folder.mkdir()
     places = [ROOT, manchots, *([with_asgiref().name] if stack.asgiref else [])]
     path = ":".join(map(str, places))
-    environment = f"PYTHONPATH={path} BACKEND={stack.backend} MODEL={stack.model}"
+    environment = f"PYTHONPATH={quote(path)} BACKEND={stack.backend} MODEL={stack.model}"
     command = stack.command.format(APPS)
-    line = f"{environment} exec {PROGRAMS}/{command} {LISTEN[command.split()[0]]}"
+    line = f"{environment} exec {TYPED}/{command} {LISTEN[command.split()[0]]}"
     with running(["bash", "-c", line], folder) as server:
         body = json.dumps(ANIMAL)
         if browser and stack.path == CALLBACK:

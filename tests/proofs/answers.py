@@ -12,7 +12,7 @@ import yaml
 from playwright.sync_api import Browser, expect, sync_playwright
 
 from guide.servers import FILE, Answer, Results
-from tests.conftest import FLAGS, installed_browser
+from tests.conftest import launched
 from tests.proofs.serving import APPS, log, served, two_at_once, with_asgiref
 
 COMMANDS = [
@@ -23,11 +23,11 @@ COMMANDS = [
     "granian --interface wsgi",
     "granian --interface asgi",
 ]
-TARGETS = {  # what to serve, and Dash's backend
-    "flask": ("flask_calls:app", "flask"),
-    "dash-on-flask": ("dash_calls:server", "flask"),
-    "dash-on-fastapi": ("dash_calls:server", "fastapi"),
-    "dash-on-quart": ("dash_calls:server", "quart"),
+TARGETS = {  # what to serve, Dash's backend, and what the application's own page holds
+    "flask": ("flask_calls:app", "flask", "ready"),
+    "dash-on-flask": ("dash_calls:server", "flask", "_dash-config"),
+    "dash-on-fastapi": ("dash_calls:server", "fastapi", "_dash-config"),
+    "dash-on-quart": ("dash_calls:server", "quart", "_dash-config"),
 }
 BACKENDS = ["fastapi", "quart"]
 CALLBACKS = ["def", "blocking", "await", "to_thread"]
@@ -42,13 +42,14 @@ VIEWS = ["def", "blocking", "await"]
 
 def answer(command: str, application: str, folder: Path) -> Answer:
     """Start a server, which must listen; return what it answers to the first request."""
-    target, backend = TARGETS[application]
+    target, backend, own = TARGETS[application]
     place = folder / application
     place.mkdir()
     with served(f"{command} {APPS}.{target}", place, backend=backend) as url:
-        status = httpx.get(url).status_code
+        got = httpx.get(url)
+    assert (got.status_code == 200) == (own in got.text), got.text
     raised = re.findall(r"TypeError: (.+)", log(place))
-    return Answer(status=status, error=raised[-1] if status == 500 else None)
+    return Answer(status=got.status_code, error=raised[-1] if got.status_code == 500 else None)
 
 
 def callbacks_at_once(backend: str, folder: Path, browser: Browser) -> dict[str, int]:
@@ -83,7 +84,7 @@ def recorded(folder: Path) -> Results:
         return found
 
     with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=installed_browser(), args=FLAGS)
+        browser = launched(play)
         callbacks = {each: callbacks_at_once(each, place(), browser) for each in BACKENDS}
     return Results(
         pairings={

@@ -8,6 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
+from shlex import quote
 from tempfile import TemporaryDirectory
 
 import httpx
@@ -17,6 +18,7 @@ from tests.servers import running
 
 APPS = "tests.proofs.apps"
 PROGRAMS = Path(sys.executable).parent
+TYPED = quote(str(PROGRAMS))  # in a line of the shell
 LISTEN = {  # how each is told the port that ``running`` chose
     "granian": "--port $PORT",
     "gunicorn": "",
@@ -33,8 +35,8 @@ def served(command: str, folder: Path, *, backend: str = "flask") -> Iterator[st
 
     ``backend`` is what ``dash_calls`` runs on.
     """
-    environment = f"PYTHONPATH={ROOT} BACKEND={backend}"
-    line = f"{environment} exec {PROGRAMS}/{command} {LISTEN[command.split()[0]]}"
+    environment = f"PYTHONPATH={quote(str(ROOT))} BACKEND={backend}"
+    line = f"{environment} exec {TYPED}/{command} {LISTEN[command.split()[0]]}"
     with running(["bash", "-c", line], folder) as server:
         yield server.url
 
@@ -49,7 +51,10 @@ def with_asgiref() -> TemporaryDirectory[str]:
     venv.create(f"{place.name}/venv", with_pip=True)
     pip = [f"{place.name}/venv/bin/pip", "install", "--quiet", "--require-hashes"]
     locked = ["-r", f"{ROOT}/requirements/asgiref.txt", "--target", place.name]
-    subprocess.run([*pip, *locked], check=True, capture_output=True)
+    done = subprocess.run([*pip, *locked], capture_output=True, text=True)
+    if done.returncode:
+        place.cleanup()
+        raise AssertionError(done.stderr)
     return place
 
 

@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, Page
 
 from guide import servers
 from tests.examples import copied
+from tests.pages import ROOT
 from tests.proofs.answers import BACKENDS, FRAMEWORKS, callbacks_at_once, views_at_once
 from tests.proofs.serving import APPS, log, served, two_at_once, with_asgiref
 from tests.proofs.test_choice_dash import expect_the_slider_followed
@@ -16,6 +17,8 @@ from tests.proofs.test_choice_dash import expect_the_slider_followed
 pytestmark = pytest.mark.alone
 
 TOLD = servers.load()
+SERVICES = (ROOT / "tests/proofs/apps/flask_gather.py").read_text(encoding="utf-8")
+COUNT = "from tests.proofs.apps.calls import Calls\n\ncalls = Calls()\n"
 
 
 @pytest.mark.proves("def-blocks: true since Dash 4.2", "async-alone: true since Dash 4.2")
@@ -35,8 +38,10 @@ def test_views_asked_together_run_as_the_table_says(framework: str, tmp_path: Pa
 @pytest.mark.proves("async-gather: true")
 def test_a_view_of_flask_waits_for_two_services_at_once(tmp_path: Path) -> None:
     (tmp_path / "asgiref").symlink_to(f"{with_asgiref().name}/asgiref")
-    with served(f"gunicorn {APPS}.flask_views:app", tmp_path) as url:
-        assert httpx.get(f"{url}/gather").json() == [2, 2]
+    counted = SERVICES.replace("await asyncio.sleep(1)", "return str(await calls.wait())")
+    (tmp_path / "app.py").write_text(f"{COUNT}{counted}", encoding="utf-8")
+    with served("gunicorn app:app", tmp_path) as url:
+        assert httpx.get(url).json() == ["2", "2"]
 
 
 @pytest.mark.proves("async-extra: true")

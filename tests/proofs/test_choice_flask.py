@@ -9,6 +9,7 @@ from flask import Flask, redirect, request
 
 from tests.examples import ROOT
 from tests.proofs.serving import APPS, served
+from tests.questions.less import patient
 
 FLASK = (ROOT / "examples/flask_minimal/app.py").read_text(encoding="utf-8")
 
@@ -71,8 +72,9 @@ def is_served(url: str) -> bool:
 def test_an_answer_little_by_little_keeps_its_thread(
     options: str, others: bool, tmp_path: Path
 ) -> None:
+    patient("flask_stream", tmp_path)
     with (
-        served(f"gunicorn {options} tests.questions.apps.flask_stream:app", tmp_path) as url,
+        served(f"gunicorn {options} app:app", tmp_path) as url,
         httpx.stream("GET", f"{url}/words", timeout=30) as answer,
     ):
         received = answer.iter_text()

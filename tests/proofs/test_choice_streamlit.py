@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from shlex import quote
 
 import httpx
 import pytest
@@ -11,10 +12,11 @@ from streamlit.testing.v1 import AppTest
 
 from guide.decision import load
 from tests.pages import ROOT
-from tests.proofs.serving import PROGRAMS
+from tests.proofs.serving import TYPED
 from tests.servers import running
 
-RUN = f"PYTHONPATH={ROOT} exec {PROGRAMS}/streamlit run {ROOT}/tests/proofs/apps/"
+HERE = quote(str(ROOT))
+RUN = f"PYTHONPATH={HERE} exec {TYPED}/streamlit run {HERE}/tests/proofs/apps/"
 QUIET = "--server.headless=true --server.address=127.0.0.1"
 
 

@@ -11,12 +11,14 @@ import pytest
 
 from tests.examples import copied
 from tests.proofs.serving import APPS, log, section, served
+from tests.servers import LINUX
 
 WARNING = "This is a development server. Do not use it in a production deployment."
 OBSOLETE = "app.run_server has been replaced by app.run"
 
 
 @pytest.mark.proves("development-server: true", "listens-here: true")
+@LINUX
 @pytest.mark.parametrize(
     ("example", "command", "warns"),
     [

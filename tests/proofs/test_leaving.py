@@ -32,6 +32,15 @@ def test_the_moved_route_answers_the_same(framework: str, tmp_path: Path) -> Non
 
 
 @pytest.mark.proves("leave-routes: true")
+def test_quart_changes_four_lines() -> None:
+    folder = ROOT / "tests/proofs/apps"
+    flask, quart = (
+        (folder / f"leave_{name}.py").read_text().splitlines()[1:] for name in ("flask", "quart")
+    )
+    assert sum(one != other for one, other in zip(flask, quart, strict=True)) == 4
+
+
+@pytest.mark.proves("leave-routes: true")
 def test_without_its_await_the_route_of_quart_fails(tmp_path: Path) -> None:
     text = (ROOT / "tests/proofs/apps/leave_quart.py").read_text()
     (tmp_path / "app.py").write_text(text.replace("await ", ""))

@@ -58,7 +58,7 @@ def test_gunicorn_is_for_linux_and_macos() -> None:
     assert {c.split(" :: ")[1] for c in systems} == {"POSIX", "MacOS"}
 
 
-@pytest.mark.proves("choice-speed: false", "threads-at-once: true")
+@pytest.mark.proves("threads-at-once: true")
 @pytest.mark.parametrize(("options", "expected"), [("", "1"), ("--threads 2", "2")])
 def test_a_worker_serves_one_request_for_each_thread(
     options: str, expected: str, tmp_path: Path

@@ -1,6 +1,7 @@
 """Programs that are not web servers, and what the tests wait for."""
 
 import os
+import shlex
 import subprocess
 import time
 from collections.abc import Callable, Iterator
@@ -14,10 +15,11 @@ from tests.servers import stop
 @contextmanager
 def started(command: str, folder: Path) -> Iterator[Path]:
     """Run a program until the end of the block; give the file where it writes."""
-    written = folder / f"{Path(command.split()[0]).name}.txt"
+    words = shlex.split(command)
+    written = folder / f"{Path(words[0]).name}.txt"
     with written.open("wb") as output:
         process = subprocess.Popen(
-            command.split(), cwd=folder, env=os.environ | {"PYTHONPATH": str(ROOT)},
+            words, cwd=folder, env=os.environ | {"PYTHONPATH": str(ROOT)},
             stdout=output, stderr=output, start_new_session=True,
         )  # fmt: skip
     try:

@@ -10,21 +10,22 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from tests.proofs.serving import log, served
+from tests.proofs.shown import shown, watch
+from tests.questions.less import APPS, less, patient
 from tests.questions.programs import wait_until
 
-APPS = "tests.questions.apps"
 CALLBACKS = "**/_dash-update-component*"
 
 
-def summed(button: str, folder: Path, page: Page) -> int:
-    """Load the numbers, have them summed by a button; return how many bytes the browser sent."""
-    with served(f"gunicorn --workers 2 {APPS}.store:server", folder) as url:
+def summed(server: str, folder: Path, page: Page) -> int:
+    """Load the numbers, have them summed; return how many bytes the browser sent."""
+    with served(f"gunicorn --workers 2 {server}", folder) as url:
         page.goto(url)
-        page.get_by_role("button", name="Load").click()
-        expect(page.locator("#loaded")).to_have_text("loaded")
+        with page.expect_response(CALLBACKS):
+            page.get_by_role("button", name="Load").click()
         with page.expect_request(CALLBACKS) as asked:
-            page.get_by_role("button", name=button).click()
-        expect(page.locator("#sum")).to_contain_text(": 4999950000")
+            page.get_by_role("button", name="Sum").click()
+        expect(page.locator("#said")).to_have_text("4999950000")
         page.close()
     return len(asked.value.post_data_buffer or b"")
 
@@ -32,11 +33,14 @@ def summed(button: str, folder: Path, page: Page) -> int:
 def test_what_dcc_store_holds_travels_with_each_callback(
     tmp_path: Path, new_page: Callable[..., Page]
 ) -> None:
-    assert summed("Sum what travels", tmp_path, new_page()) > 500_000
+    less("cache.set(name, list(range(100_000)), expire=3600)", "store", tmp_path)
+    less("return name", "store", tmp_path, instead="return list(range(100_000))")
+    less("cache[name]", "store", tmp_path, instead="name")
+    assert summed("app:server", tmp_path, new_page()) > 500_000
 
 
 def test_a_key_travels_instead_of_the_data(tmp_path: Path, new_page: Callable[..., Page]) -> None:
-    assert summed("Sum what stays", tmp_path, new_page()) < 1000
+    assert summed(f"{APPS}.store:server", tmp_path, new_page()) < 1000
 
 
 def forged(route: Route) -> None:
@@ -45,13 +49,13 @@ def forged(route: Route) -> None:
     route.continue_(post_data=body.replace('"value":5', '"value":1e9'))
 
 
-def said(id: str, folder: Path, page: Page) -> str:
+def said(server: str, folder: Path, page: Page) -> str:
     """Return what a callback says to a value that the slider cannot have."""
     page.route(CALLBACKS, forged)
-    with served(f"gunicorn {APPS}.slider:server", folder) as url:
+    with served(f"gunicorn {server}", folder) as url:
         page.goto(url)
-        expect(page.locator(f"#{id}")).not_to_be_empty()
-        text = page.locator(f"#{id}").inner_text()
+        expect(page.locator("#said")).not_to_be_empty()
+        text = page.locator("#said").inner_text()
         page.close()
     return text
 
@@ -60,25 +64,27 @@ def said(id: str, folder: Path, page: Page) -> str:
 def test_a_callback_gets_a_value_out_of_the_slider_s_bounds(
     tmp_path: Path, new_page: Callable[..., Page]
 ) -> None:
-    assert said("believed", tmp_path, new_page()) == "1000000000.0 years"
+    less("YEARS.validate_python(years)", "slider", tmp_path, instead="years")
+    assert said("app:server", tmp_path, new_page()) == "1000000000.0 years"
 
 
 @pytest.mark.proves("dash-bounds: true")
 def test_a_callback_that_checks_refuses_it(tmp_path: Path, new_page: Callable[..., Page]) -> None:
     refusal = "Input should be less than or equal to 10"
-    assert said("checked", tmp_path, new_page()) == refusal
+    assert said(f"{APPS}.slider:server", tmp_path, new_page()) == refusal
 
 
 def test_a_callback_cannot_return_a_dataframe(
     tmp_path: Path, new_page: Callable[..., Page]
 ) -> None:
     page = new_page()
-    with served(f"gunicorn {APPS}.dataframe:server", tmp_path) as url:
+    less('.to_dict("records")', "dataframe", tmp_path)
+    with served("gunicorn app:server", tmp_path) as url:
         page.goto(url)
         with page.expect_response(CALLBACKS) as answer:
-            page.get_by_role("button", name="Frame").click()
+            page.get_by_role("button", name="Load").click()
         assert answer.value.status == 500
-        page.wait_for_timeout(500)
+        expect(page).to_have_title("Dash")  # and no more "Updating..."
         expect(page.locator("#shown")).to_be_empty()
         page.close()
     assert "dash.exceptions.InvalidCallbackReturnValue" in log(tmp_path)
@@ -89,7 +95,7 @@ def test_a_callback_returns_records(tmp_path: Path, new_page: Callable[..., Page
     page = new_page()
     with served(f"gunicorn {APPS}.dataframe:server", tmp_path) as url:
         page.goto(url)
-        page.get_by_role("button", name="Records").click()
+        page.get_by_role("button", name="Load").click()
         expect(page.locator("#shown")).to_have_text("Gentoo: 217")
         page.close()
 
@@ -101,20 +107,21 @@ def first_received(url: str) -> str:
 
 
 def test_jsonify_sends_nothing_before_the_last_word(tmp_path: Path) -> None:
-    with (
-        served(f"gunicorn {APPS}.flask_stream:app", tmp_path) as url,
-        ThreadPoolExecutor(1) as reader,
-    ):
-        first = reader.submit(first_received, f"{url}/whole")
-        wait_until((tmp_path / "asked").exists)
+    patient("flask_stream", tmp_path)
+    whole = '__import__("flask").jsonify("".join(words()))'
+    less('Response(words(), mimetype="text/plain")', "flask_stream", tmp_path, instead=whole)
+    with served("gunicorn app:app", tmp_path) as url, ThreadPoolExecutor(1) as reader:
+        first = reader.submit(first_received, f"{url}/words")
+        wait_until((tmp_path / "sent").exists)
         assert not first.done()
         (tmp_path / "go").touch()
         assert first.result() == '"Gentoo, probably."\n'
 
 
 def test_a_generator_is_received_before_its_last_word_is_there(tmp_path: Path) -> None:
+    patient("flask_stream", tmp_path)
     with (
-        served(f"gunicorn {APPS}.flask_stream:app", tmp_path) as url,
+        served("gunicorn app:app", tmp_path) as url,
         httpx.stream("GET", f"{url}/words", timeout=30) as answer,
     ):
         received = answer.iter_text()
@@ -128,14 +135,16 @@ def test_dash_on_flask_shows_nothing_before_the_last_word(
     tmp_path: Path, new_page: Callable[..., Page]
 ) -> None:
     page = new_page()
-    with served(f"gunicorn {APPS}.dash_stream:server", tmp_path) as url:
+    patient("dash_stream", tmp_path)
+    less('backend="fastapi"', "dash_stream", tmp_path)
+    with served("gunicorn app:server", tmp_path) as url:
         page.goto(url)
+        watch(page, "#answer")
         page.get_by_role("button", name="Ask").click()
-        wait_until((tmp_path / "asked").exists)
-        page.wait_for_timeout(1000)
-        expect(page.locator("#answer")).to_be_empty()
+        wait_until((tmp_path / "sent").exists)
         (tmp_path / "go").touch()
         expect(page.locator("#answer")).to_have_text("Gentoo, probably.")
+        assert shown(page) == ["Gentoo, probably."]
         page.close()
     assert "websocket" not in log(tmp_path).lower()
 
@@ -145,7 +154,8 @@ def test_dash_on_fastapi_shows_each_word_as_it_comes(
     tmp_path: Path, new_page: Callable[..., Page]
 ) -> None:
     page = new_page()
-    with served(f"uvicorn {APPS}.dash_stream:server", tmp_path, backend="fastapi") as url:
+    patient("dash_stream", tmp_path)
+    with served("uvicorn app:server", tmp_path) as url:
         page.goto(url)
         page.get_by_role("button", name="Ask").click()
         expect(page.locator("#answer")).to_have_text("Gentoo,")
@@ -174,15 +184,15 @@ def asked_elsewhere(url: str, page: Page) -> set[str]:
 
 
 @pytest.mark.parametrize(
-    ("server", "address", "host", "missing"),
+    ("server", "setting", "host", "missing"),
     [
-        ("offline:app", "/network", "cdn.plot.ly", "Plotly"),
-        ("offline_dash:networked_server", "/", "unpkg.com", "DashRenderer"),
+        ("offline:app", ("plotlyjs=True", 'plotlyjs="cdn"'), "cdn.plot.ly", "Plotly"),
+        ("offline_dash:server", ("locally=True", "locally=False"), "unpkg.com", "DashRenderer"),
     ],
 )
 def test_a_page_that_asks_a_cdn_shows_no_chart_offline(
     server: str,
-    address: str,
+    setting: tuple[str, str],
     host: str,
     missing: str,
     tmp_path: Path,
@@ -190,21 +200,21 @@ def test_a_page_that_asks_a_cdn_shows_no_chart_offline(
 ) -> None:
     page, errors = new_page(), []
     page.on("pageerror", lambda error: errors.append(error.message))
-    with served(f"gunicorn {APPS}.{server}", tmp_path) as url:
-        assert host in asked_elsewhere(f"{url}{address}", page)
+    application, object = server.split(":")
+    less(setting[0], application, tmp_path, instead=setting[1])
+    with served(f"gunicorn app:{object}", tmp_path) as url:
+        assert host in asked_elsewhere(url, page)
         assert f"{missing} is not defined" in errors
         expect(page.locator(".main-svg")).to_have_count(0)
         page.close()
 
 
-@pytest.mark.parametrize(
-    ("server", "address"), [("offline:app", "/page"), ("offline_dash:server", "/")]
-)
+@pytest.mark.parametrize("server", ["offline:app", "offline_dash:server"])
 def test_a_page_that_asks_nobody_else_shows_its_chart_offline(
-    server: str, address: str, tmp_path: Path, new_page: Callable[..., Page]
+    server: str, tmp_path: Path, new_page: Callable[..., Page]
 ) -> None:
     page = new_page()
     with served(f"gunicorn {APPS}.{server}", tmp_path) as url:
-        assert asked_elsewhere(f"{url}{address}", page) == set()
+        assert asked_elsewhere(url, page) == set()
         expect(page.locator(".main-svg").first).to_be_visible()
         page.close()

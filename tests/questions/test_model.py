@@ -1,7 +1,7 @@
 """A model in an application: its file, its columns, what it gives."""
 
-import os
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -15,26 +15,30 @@ from playwright.sync_api import Error, Page
 from tests.pages import ROOT
 from tests.proofs.serving import log, served
 from tests.questions.apps.numpy_json import VALUES
+from tests.questions.less import APPS, less
 from tests.questions.quoted import quoted
 
-APPS = "tests.questions.apps"
+PROGRAMS = ROOT / "tests/questions/apps"
+
+
+def copied_in(folder: Path, *programs: str) -> None:
+    """Copy programs that import each other, as a reader would: in a folder of their own."""
+    for program in programs:
+        shutil.copy(PROGRAMS / f"{program}.py", folder)
 
 
 def trained(program: str, folder: Path) -> None:
     """Run a program that stores model.joblib in a folder, as readers run theirs."""
-    run(["-m", f"{APPS}.{program}"], folder)
-
-
-def run(arguments: list[str], folder: Path) -> None:
-    environment = os.environ | {"PYTHONPATH": str(ROOT)}
-    subprocess.run([sys.executable, *arguments], cwd=folder, env=environment, check=True)
+    copied_in(folder, program)
+    subprocess.run([sys.executable, f"{program}.py"], cwd=folder, check=True)
 
 
 def test_a_step_defined_in_main_is_not_found_by_gunicorn(tmp_path: Path) -> None:
     trained("pickle_from_main", tmp_path)
+    copied_in(tmp_path, "pickle_server")
     with (
         pytest.raises(AssertionError, match="no answer"),
-        served(f"gunicorn {APPS}.pickle_server:app", tmp_path),
+        served("gunicorn pickle_server:app", tmp_path),
     ):
         pass
     [message] = quoted("model", "pickle-main")
@@ -42,17 +46,19 @@ def test_a_step_defined_in_main_is_not_found_by_gunicorn(tmp_path: Path) -> None
 
 
 def test_a_step_from_a_module_is_found_by_gunicorn(tmp_path: Path) -> None:
+    copied_in(tmp_path, "pickle_transformer", "pickle_server")
     trained("pickle_from_module", tmp_path)
-    with served(f"gunicorn {APPS}.pickle_server:app", tmp_path) as url:
+    with served("gunicorn pickle_server:app", tmp_path) as url:
         assert httpx.get(url).text == "Gentoo"
 
 
 @pytest.mark.proves("another-sklearn: true")
 def test_a_model_of_another_scikit_learn_answers_after_a_warning_only(tmp_path: Path) -> None:
+    copied_in(tmp_path, "pickle_transformer", "pickle_from_module", "pickle_server")
     another = "import runpy, sklearn.base; sklearn.base.__version__ = '1.0'; "
-    program = f"runpy.run_module('{APPS}.pickle_from_module', run_name='__main__')"
-    run(["-c", another + program], tmp_path)
-    with served(f"gunicorn {APPS}.pickle_server:app", tmp_path) as url:
+    program = "runpy.run_module('pickle_from_module', run_name='__main__')"
+    subprocess.run([sys.executable, "-c", another + program], cwd=tmp_path, check=True)
+    with served("gunicorn pickle_server:app", tmp_path) as url:
         assert httpx.get(url).text == "Gentoo"
     [kind, message] = quoted("model", "another-scikit-learn")
     assert re.search(f"{kind}: {re.escape(message).replace('…', '.*')}", log(tmp_path))
@@ -69,16 +75,17 @@ def test_without_the_reloader_the_model_is_loaded_once(framework: str, tmp_path:
 def test_flask_does_not_write_numpy_as_json(tmp_path: Path) -> None:
     message, *others = quoted("model", "numpy-json")
     assert {"int64", *others} == set(VALUES)
-    with served(f"gunicorn {APPS}.numpy_json:app", tmp_path) as url:
+    less(".tolist()", "numpy_json", tmp_path)
+    with served("gunicorn app:app", tmp_path) as url:
         for kind in VALUES:
-            assert httpx.get(f"{url}/raw/{kind}").status_code == 500
+            assert httpx.get(f"{url}/{kind}").status_code == 500
             assert message.replace("int64", kind) in log(tmp_path)
 
 
 def test_tolist_gives_what_json_can_write(tmp_path: Path) -> None:
     with served(f"gunicorn {APPS}.numpy_json:app", tmp_path) as url:
         for kind, value in VALUES.items():
-            answer = httpx.get(f"{url}/converted/{kind}").raise_for_status().json()
+            answer = httpx.get(f"{url}/{kind}").raise_for_status().json()
             assert np.array_equal(answer["answer"], value)
 
 
@@ -89,31 +96,34 @@ def read_by_a_browser(url: str, page: Page) -> object:
 
 
 def test_a_browser_refuses_nan(tmp_path: Path, new_page: Callable[..., Page]) -> None:
-    with served(f"gunicorn {APPS}.nan_json:app", tmp_path) as url:
-        assert httpx.get(f"{url}/nan").status_code == 200
+    less("None if math.isnan(bill) else bill", "nan_json", tmp_path, instead="bill")
+    with served("gunicorn app:app", tmp_path) as url:
+        assert httpx.get(url).status_code == 200
         with pytest.raises(Error) as refusal:
-            read_by_a_browser(f"{url}/nan", new_page())
+            read_by_a_browser(url, new_page())
     [message] = quoted("model", "nan-json")
     assert message in str(refusal.value)
 
 
 def test_a_browser_reads_none_as_null(tmp_path: Path, new_page: Callable[..., Page]) -> None:
     with served(f"gunicorn {APPS}.nan_json:app", tmp_path) as url:
-        assert read_by_a_browser(f"{url}/null", new_page()) == {"bill": None}
+        assert read_by_a_browser(url, new_page()) == {"bill": None}
 
 
-def asked(kind: str, folder: Path, **bird: float) -> str:
-    """Return the species that the server of the columns gives for a bird, named in this order."""
-    with served(f"gunicorn {APPS}.columns:app", folder) as url:
-        return httpx.get(f"{url}/{kind}", params=bird).raise_for_status().text
+def asked(server: str, folder: Path, **bird: float) -> str:
+    """Return the species that a server gives for a bird, named in this order."""
+    with served(f"gunicorn {server}", folder) as url:
+        return httpx.get(url, params=bird).raise_for_status().text
 
 
 def test_values_by_position_are_taken_for_one_another(tmp_path: Path) -> None:
-    assert asked("by-position", tmp_path, flipper=225, bill=15) == "Adelie"
+    by_name = "pd.DataFrame([sent])[model.feature_names_in_]"
+    less(by_name, "columns", tmp_path, instead="[list(sent.values())]")
+    assert asked("app:app", tmp_path, flipper=225, bill=15) == "Adelie"
     [message] = quoted("model", "another-answer")
     assert message in log(tmp_path)
 
 
 def test_values_by_name_are_put_in_the_order_of_training(tmp_path: Path) -> None:
-    assert asked("by-name", tmp_path, flipper=225, bill=15) == "Gentoo"
+    assert asked(f"{APPS}.columns:app", tmp_path, flipper=225, bill=15) == "Gentoo"
     assert "UserWarning" not in log(tmp_path)

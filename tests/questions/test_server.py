@@ -3,8 +3,9 @@
 import shutil
 import socket
 import sys
-from collections.abc import Callable, Iterable
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
 from importlib.metadata import distribution, distributions
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -18,17 +19,17 @@ from playwright.sync_api import Page, expect
 from tests.pages import ROOT
 from tests.proofs.nginx import behind_nginx
 from tests.proofs.serving import log, served
+from tests.questions.less import APPS, less, patient
 from tests.questions.programs import wait_until
 from tests.questions.quoted import quoted
-from tests.questions.test_model import trained
+from tests.questions.test_model import copied_in, trained
+from tests.servers import LINUX
 
-APPS = "tests.questions.apps"
 COMMANDS = [
     ("gunicorn {} tests.proofs.apps.counter:app", "--bind 0.0.0.0:$PORT"),
     ("flask --app tests.proofs.apps.counter run {}", "--host 0.0.0.0"),
     ("uvicorn tests.proofs.apps.flask_calls:asgi_app {}", "--host 0.0.0.0"),
 ]
-linux = pytest.mark.skipif(sys.platform != "linux", reason="127.0.0.2 is there on Linux only")
 forks = pytest.mark.skipif(sys.platform != "linux", reason="the threads are those of GNU's OpenMP")
 
 
@@ -39,7 +40,7 @@ def answers_elsewhere(url: str) -> bool:
 
 
 @pytest.mark.proves("listens-here: true")
-@linux
+@LINUX
 @pytest.mark.parametrize("command", COMMANDS)
 def test_by_default_a_server_answers_at_one_address(
     command: tuple[str, str], tmp_path: Path
@@ -49,7 +50,7 @@ def test_by_default_a_server_answers_at_one_address(
 
 
 @pytest.mark.proves("listens-here: true")
-@linux
+@LINUX
 @pytest.mark.parametrize("command", COMMANDS)
 def test_told_to_listen_everywhere_it_answers_elsewhere(
     command: tuple[str, str], tmp_path: Path
@@ -83,9 +84,12 @@ def test_a_prediction_before_the_fork_blocks_those_after(
 ) -> None:
     monkeypatch.setenv("OMP_NUM_THREADS", "2")
     trained("threads_train", tmp_path)
-    options = f"--timeout 3 {APPS}.threads_at_import:app"
+    load = 'model = joblib.load("model.joblib")'
+    less(load, "threads", tmp_path, instead=f"{load}\nmodel.predict([[200.0]])")
+    options = "--timeout 3 app:app"
     (tmp_path / "apart").mkdir()
-    shutil.copy(tmp_path / "model.joblib", tmp_path / "apart")
+    for file in ("app.py", "model.joblib"):
+        shutil.copy(tmp_path / file, tmp_path / "apart")
     with served(f"gunicorn {options}", tmp_path / "apart") as url:
         assert httpx.get(f"{url}/gentoo/225.0").text == "True", "it blocks without --preload too"
     with (
@@ -102,9 +106,9 @@ def test_a_first_prediction_in_each_worker_does_not_block(
 ) -> None:
     monkeypatch.setenv("OMP_NUM_THREADS", "2")
     trained("threads_train", tmp_path)
-    configuration = f"--config python:{APPS}.threads_gunicorn"
-    options = f"--timeout 3 --workers 2 {APPS}.threads:app"
-    with served(f"gunicorn {configuration} {options}", tmp_path) as url:
+    copied_in(tmp_path, "threads", "threads_gunicorn")
+    options = "--config threads_gunicorn.py --timeout 3 --workers 2 threads:app"
+    with served(f"gunicorn {options}", tmp_path) as url:
         answers = {httpx.get(f"{url}/gentoo/225.0", timeout=30).text for _ in range(10)}
     assert answers == {"True"}
     assert "WORKER TIMEOUT" not in log(tmp_path)
@@ -112,7 +116,7 @@ def test_a_first_prediction_in_each_worker_does_not_block(
 
 def script_during_the_first_page(application: str, folder: Path) -> list[int]:
     """Ask for a script of Dash while the first page is made, and after; return both statuses."""
-    command = f"gunicorn --threads 4 {APPS}.{application}:app"
+    command = f"gunicorn --threads 4 {application}"
     name = "_dash-component-suites/dash/dash-renderer/build/dash_renderer.min.js"
     with served(command, folder) as url, ThreadPoolExecutor() as visitors:
         before = log(folder).count("laying out")
@@ -124,13 +128,14 @@ def script_during_the_first_page(application: str, folder: Path) -> list[int]:
 
 
 def test_scripts_asked_during_the_first_page_fail(tmp_path: Path) -> None:
-    assert script_during_the_first_page("first_page", tmp_path) == [500, 200]
+    less('dashboard.server.test_client().get("/")', "first_page_ready", tmp_path)
+    assert script_during_the_first_page("app:app", tmp_path) == [500, 200]
     [_, message] = quoted("server", "first-page")
     assert message in log(tmp_path)
 
 
 def test_scripts_are_there_where_the_page_was_asked_before(tmp_path: Path) -> None:
-    assert script_during_the_first_page("first_page_ready", tmp_path) == [200, 200]
+    assert script_during_the_first_page(f"{APPS}.first_page_ready:app", tmp_path) == [200, 200]
 
 
 def followed(page: str) -> int:
@@ -141,7 +146,8 @@ def followed(page: str) -> int:
 
 @pytest.mark.proves("sub-path-links: true")
 def test_links_leave_the_sub_path(tmp_path: Path) -> None:
-    with behind_nginx(f"gunicorn {APPS}.prefix:app", tmp_path) as url:
+    less("app.wsgi_app = ProxyFix(app.wsgi_app, x_prefix=1)", "prefix_fixed", tmp_path)
+    with behind_nginx("gunicorn app:app", tmp_path) as url:
         assert followed(f"{url}/penguins/") == 404
 
 
@@ -179,6 +185,58 @@ def test_dash_told_its_prefix_is_drawn_under_a_sub_path(
     with behind_nginx(f"gunicorn {APPS}.{application}", tmp_path) as url:
         page.goto(f"{url}/penguins/")
         expect(page.get_by_text("Penguins")).to_be_visible()
+
+
+WHOLE = ', headers={"X-Accel-Buffering": "no"}'
+HTTP_1_1 = "        proxy_http_version 1.1;\n"
+AS_IT_COMES = ({}, "identity")
+HELD = [({HTTP_1_1: ""}, "identity"), ({}, "gzip")]
+
+
+def first_part(url: str, encoding: str) -> str:
+    with httpx.stream("GET", url, headers={"Accept-Encoding": encoding}, timeout=60) as answer:
+        return next(answer.iter_text())
+
+
+@contextmanager
+def streamed(asked: tuple[dict[str, str], str], folder: Path) -> Iterator[Future[str]]:
+    """Ask for the stream of app.py behind nginx; give its first part, to come.
+
+    The first word has left the application, and later visitors were answered. The second word
+    leaves at the end of the block.
+    """
+    changes, encoding = asked
+    command = "gunicorn --workers 2 app:app"
+    with behind_nginx(command, folder, changes=changes) as url, ThreadPoolExecutor() as readers:
+        first = readers.submit(first_part, f"{url}/penguins/words", encoding)
+        wait_until((folder / "sent").exists)
+        for _ in range(5):
+            assert httpx.get(f"{url}/penguins/another").status_code == 404
+        try:
+            yield first
+        finally:
+            (folder / "go").touch()
+
+
+@pytest.mark.parametrize("asked", HELD)
+def test_behind_nginx_a_stream_arrives_at_its_end(
+    asked: tuple[dict[str, str], str], tmp_path: Path
+) -> None:
+    less(WHOLE, "flask_stream_proxied", tmp_path)
+    patient("flask_stream_proxied", tmp_path)
+    with streamed(asked, tmp_path) as first:
+        assert not first.done()
+    assert first.result() == "Gentoo, probably."
+
+
+@pytest.mark.parametrize(("cured", "asked"), [(False, AS_IT_COMES), *((True, h) for h in HELD)])
+def test_a_stream_that_says_so_is_passed_on_as_it_comes(
+    cured: bool, asked: tuple[dict[str, str], str], tmp_path: Path
+) -> None:
+    less("" if cured else WHOLE, "flask_stream_proxied", tmp_path)
+    patient("flask_stream_proxied", tmp_path)
+    with streamed(asked, tmp_path) as first:
+        assert first.result() == "Gentoo, "
 
 
 def weight(names: Iterable[str]) -> int:

@@ -12,11 +12,12 @@ from playwright.sync_api import Page, expect
 
 from tests.proofs.serving import APPS as PROOFS
 from tests.proofs.serving import log, served
+from tests.questions.less import APPS, less
 from tests.questions.programs import wait_until
 
-APPS = "tests.questions.apps"
 TWO_WORKERS = f"gunicorn --workers 2 {APPS}"
 THREE_TIMES_ALONE = re.compile(r"^([3-9]|\d\d+): 1$")  # the clock's count: calls under way at most
+SEVERAL = re.compile(": [2-9]$")
 
 
 def test_a_counter_on_disk_counts_what_two_workers_serve(tmp_path: Path) -> None:
@@ -45,43 +46,50 @@ def prices(url: str) -> set[str]:
 def test_a_cache_in_each_worker_is_forgotten_by_one_only(tmp_path: Path) -> None:
     price = tmp_path / "price.txt"
     price.write_text("10")
-    with served(f"{TWO_WORKERS}.cached:app", tmp_path) as url:
-        assert prices(f"{url}/worker") == {"10"}
+    in_the_worker = '__import__("functools").cache'
+    less("cache.memoize(expire=5)", "cached", tmp_path, instead=in_the_worker)
+    less("cache.clear()", "cached", tmp_path, instead="price.cache_clear()")
+    with served("gunicorn --workers 2 app:app", tmp_path) as url:
+        assert prices(url) == {"10"}
         price.write_text("12")
-        assert prices(f"{url}/worker") == {"10"}
+        assert prices(url) == {"10"}
         httpx.post(f"{url}/forget")
-        assert prices(f"{url}/worker") == {"10", "12"}
+        assert prices(url) == {"10", "12"}
 
 
 def test_a_cache_on_disk_is_forgotten_by_all_and_forgets_by_itself(tmp_path: Path) -> None:
     price = tmp_path / "price.txt"
     price.write_text("10")
     with served(f"{TWO_WORKERS}.cached:app", tmp_path) as url:
-        assert prices(f"{url}/disk") == {"10"}
+        assert prices(url) == {"10"}
         price.write_text("12")
         httpx.post(f"{url}/forget")
-        assert prices(f"{url}/disk") == {"12"}
+        assert prices(url) == {"12"}
         price.write_text("14")
-        wait_until(lambda: prices(f"{url}/disk") == {"14"})
+        wait_until(lambda: prices(url) == {"14"})
 
 
-def seen_by_two_users(address: str, folder: Path) -> list[str]:
-    """Return what Ada sees at an address, then what Grace sees there."""
+def seen_by_two_users(server: str, folder: Path) -> list[str]:
+    """Return what Ada sees, then what Grace sees."""
     seen = []
-    with served(f"{TWO_WORKERS}.cached_for_a_user:app", folder) as url:
+    with served(f"gunicorn --workers 2 {server}", folder) as url:
         for user in ("Ada", "Grace"):
             with httpx.Client(base_url=url) as browser:
                 browser.post("/sign-in", data={"user": user})
-                seen.append(browser.get(address).text)
+                seen.append(browser.get("/").text)
     return seen
 
 
 def test_a_cache_without_the_user_gives_one_s_value_to_another(tmp_path: Path) -> None:
-    assert seen_by_two_users("/everyone", tmp_path) == ["the animals of Ada"] * 2
+    application = "cached_for_a_user"
+    less("user: str", application, tmp_path)
+    less("{user}", application, tmp_path, instead="{session['user']}")
+    less('animals(session["user"])', application, tmp_path, instead="animals()")
+    assert seen_by_two_users("app:app", tmp_path) == ["the animals of Ada"] * 2
 
 
 def test_a_cache_with_the_user_in_its_key_gives_each_their_own(tmp_path: Path) -> None:
-    seen = seen_by_two_users("/one", tmp_path)
+    seen = seen_by_two_users(f"{APPS}.cached_for_a_user:app", tmp_path)
     assert seen == ["the animals of Ada", "the animals of Grace"]
 
 
@@ -115,16 +123,21 @@ def test_a_background_callback_outlives_the_timeout_and_shows_its_progress(
     assert "WORKER TIMEOUT" not in log(tmp_path)
 
 
-def most_calls(url: str) -> dict[str, int]:
-    answer: dict[str, int] = httpx.get(f"{url}/most").json()
-    return answer
+def counted(folder: Path) -> None:
+    """Write the clock so that its callback shows the clock's count, and the calls at most."""
+    calls = "from tests.proofs.apps.calls import Calls\n\ncalls = Calls()\napp = Dash()"
+    less("app = Dash()", "interval", folder, instead=calls)
+    less("time.sleep(0.7)", "interval", folder, instead="most = calls.hold()")
+    less('f"refreshed: {rank}"', "interval", folder, instead='f"{rank}: {most}"')
 
 
 def test_calls_of_an_interval_overlap(tmp_path: Path, new_page: Callable[..., Page]) -> None:
     page = new_page()
-    with served(f"gunicorn --threads 8 {APPS}.interval:server", tmp_path) as url:
+    counted(tmp_path)
+    less('running=[(Output("clock", "disabled"), True, False)],', "interval", tmp_path)
+    with served("gunicorn --threads 8 app:server", tmp_path) as url:
         page.goto(url)
-        wait_until(lambda: most_calls(url)["left"] > 1)
+        expect(page.locator("#said")).to_have_text(SEVERAL, timeout=30_000)
         page.close()
 
 
@@ -132,10 +145,10 @@ def test_an_interval_stopped_while_its_callback_runs_has_one_call_at_once(
     tmp_path: Path, new_page: Callable[..., Page]
 ) -> None:
     page = new_page()
-    with served(f"gunicorn --threads 8 {APPS}.interval:server", tmp_path) as url:
+    counted(tmp_path)
+    with served("gunicorn --threads 8 app:server", tmp_path) as url:
         page.goto(url)
-        wait_until(lambda: most_calls(url)["left"] > 1)
-        expect(page.locator("#stopped-most")).to_have_text(THREE_TIMES_ALONE, timeout=30_000)
+        expect(page.locator("#said")).to_have_text(THREE_TIMES_ALONE, timeout=30_000)
         page.close()
 
 

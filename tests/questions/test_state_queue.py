@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
+from shlex import quote
 
 import httpx
 import psutil
@@ -16,7 +17,7 @@ from redis import Redis
 from redis.exceptions import ConnectionError
 
 from tests.proofs.serving import APPS as PROOFS
-from tests.proofs.serving import PROGRAMS, served
+from tests.proofs.serving import TYPED, served
 from tests.questions.programs import started, wait_until
 from tests.servers import free_port
 
@@ -58,7 +59,7 @@ def jobs(folder: Path) -> list[int]:
 def killed_in_the_middle(queue: str, folder: Path, page: Page) -> Iterator[Path]:
     """Ask for the job and kill the process that does it; give what Celery writes."""
     with (
-        started(f"{PROGRAMS}/celery -A {APPS}.{queue}:queue worker --concurrency 1", folder) as log,
+        started(f"{TYPED}/celery -A {APPS}.{queue}:queue worker --concurrency 1", folder) as log,
         served(f"gunicorn --workers 2 {APPS}.{queue}:server", folder) as url,
     ):
         page.goto(url)
@@ -94,8 +95,8 @@ def test_a_job_acknowledged_late_is_done_by_another_process(
 def machine(folder: Path) -> AbstractContextManager[Path]:
     """Run a Celery of one's own, as another machine would."""
     folder.mkdir()
-    jobs = f"--workdir {folder.parent} worker --concurrency 1"
-    return started(f"{PROGRAMS}/celery -A {PROOFS}.celery_jobs:queue {jobs}", folder)
+    jobs = f"--workdir {quote(str(folder.parent))} worker --concurrency 1"
+    return started(f"{TYPED}/celery -A {PROOFS}.celery_jobs:queue {jobs}", folder)
 
 
 def kill_the_machine(process: psutil.Process) -> None:

@@ -1,14 +1,21 @@
 // Search in a dialog, over Pagefind's index of the pages in this language. Loaded at its first use.
 
+import { excerpt, find } from "./found.js";
+import { meant } from "./spelling.js";
+
 const dialog = document.querySelector(".search");
 const input = dialog.querySelector("input");
 const count = dialog.querySelector(".count");
 const list = dialog.querySelector(".results");
-const SHOWN = 8;
-const SECTIONS = 3;
+const SHOWN = 12;
+const PAUSE = 150; // milliseconds without a key
 
-const pagefind = await import(new URL(dialog.dataset.bundle, document.baseURI));
-await pagefind.options({ excerptLength: 18 });
+const { root, none, one, many, first, instead } = dialog.dataset;
+const at = (path) => new URL(root + path, document.baseURI);
+const pagefind = await import(at(dialog.dataset.index));
+const known = await (await fetch(at("search/known.json"))).json();
+const guide = { pagefind, known, meant: (word) => meant(word, at("search/spellings.txt")) };
+await pagefind.init();
 
 function element(name, content, ...children) {
   const made = document.createElement(name);
@@ -17,37 +24,29 @@ function element(name, content, ...children) {
   return made;
 }
 
-// A section: its title leads to its place in the page; Pagefind's excerpts are escaped HTML.
-const section = ({ title, url, excerpt }) =>
-  element("li", {}, element("a", { href: url, textContent: title }), element("p", { innerHTML: excerpt }));
-
-function page({ url, meta, excerpt, sub_results: parts }) {
-  const sections = parts.filter((part) => part.title !== meta.title).slice(0, SECTIONS);
-  const below = sections.length
-    ? element("ul", {}, ...sections.map(section))
-    : element("p", { innerHTML: excerpt });
-  return element("li", {}, element("a", { href: url, textContent: meta.title }), below);
+function shown(found) {
+  const { page, section } = found;
+  const words = excerpt(found).flatMap(([word, hit]) =>
+    [hit ? element("mark", { textContent: word }) : word, " "]);
+  const where = section.title === page.meta.title ? [] : [element("span", { textContent: page.meta.title })];
+  const link = element("a", { href: section.url, textContent: section.title });
+  return element("li", {}, link, ...where, element("p", {}, ...words));
 }
 
-// Where no page has a word, Pagefind falls back on its first letters: one or two say nothing.
-const isClose = (words) => ({ excerpt }) =>
-  words.length < 3 || /<mark>[^<]*[\p{L}\d_]{3}/u.test(excerpt);
+const said = (sentence, words, found = "") => sentence.replace("#", found).replace("$", () => words);
 
-function said(words, found) {
-  const { none, one, many } = dialog.dataset;
-  const sentence = [none, one][found] ?? many;
-  return sentence.replace("#", found).replace("$", () => words);
-}
-
+let asked = 0;
 async function search() {
-  const words = input.value.trim();
-  const answer = words ? await pagefind.debouncedSearch(words, {}, 150) : { results: [] };
-  if (!answer) return; // more was typed meanwhile
-  const first = await Promise.all(answer.results.slice(0, SHOWN).map((result) => result.data()));
-  if (words !== input.value.trim()) return;
-  const found = first.filter(isClose(words));
-  list.replaceChildren(...found.map(page));
-  count.textContent = words && said(words, answer.results.length - first.length + found.length);
+  const turn = (asked += 1);
+  const typed = input.value.trim();
+  await new Promise((resume) => setTimeout(resume, PAUSE));
+  if (turn !== asked) return; // more was typed meanwhile
+  const { best, words, wrong } = typed ? await find(typed, guide) : { best: [] };
+  if (turn !== asked) return;
+  const sentence = best.length > SHOWN ? first : ([none, one][best.length] ?? many);
+  list.replaceChildren(...best.slice(0, SHOWN).map(shown));
+  count.textContent = !typed ? "" :
+    (wrong && said(instead, wrong)) + said(sentence, words, Math.min(best.length, SHOWN));
 }
 
 // The arrows go from the words to the links and back.

@@ -1,6 +1,7 @@
 """The page: its document, its layout, and what its callbacks answer."""
 
 import json
+import re
 from collections.abc import Iterator
 from types import SimpleNamespace
 from typing import Any
@@ -53,7 +54,8 @@ def test_the_chart_shows_the_island_and_the_animal(island: object, count: int) -
 
     shown = follow(MEASURED, island)
     *species, animal = shown["chart"].data
-    assert sum(len(trace.x) for trace in species) == count
+    assert sum(x is not None for trace in species for x in trace.x) == count
+    assert len({trace.marker.symbol for trace in species}) == 3
     assert (animal.x, animal.y) == ((218,), (47.5,))
     assert f"Manchots dessinés\N{NBSP}: {count}." in shown["chart_in_words"]
     assert "une nageoire de 218\N{NBSP}mm et un bec de 47,5\N{NBSP}mm" in shown["chart_in_words"]
@@ -63,7 +65,9 @@ def test_the_chart_shows_the_island_and_the_animal(island: object, count: int) -
 def test_the_button_of_the_island_that_is_shown_is_pressed(monkeypatch: pytest.MonkeyPatch) -> None:
     import island
 
-    monkeypatch.setattr(island, "ctx", SimpleNamespace(triggered_id={"island": "Dream"}))
+    buttons = [{"id": {"island": name}} for name in island.choices()]
+    clicked = SimpleNamespace(triggered_id={"island": "Dream"}, outputs_list=[{}, buttons])
+    monkeypatch.setattr(island, "ctx", clicked)
     assert island.choose([]) == ("Dream", ["false", "false", "true", "false"])
 
 
@@ -92,9 +96,34 @@ def test_a_bad_measurement_is_explained_and_gives_no_species(typed: object, said
 
 def test_the_browser_runs_the_scripts_of_the_document_and_no_other(client: FlaskClient) -> None:
     headers = client.get("/").headers
-    assert "script-src 'self' 'sha256-" in headers["Content-Security-Policy"]
+    policy = re.sub("( 'sha256-[^']+')+", " (hashes)", headers["Content-Security-Policy"])
+    assert policy == (
+        "default-src 'none'; script-src 'self' (hashes); style-src-elem 'self' 'unsafe-inline'; "
+        "img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; "
+        "frame-ancestors 'none'"
+    )
     assert headers["X-Content-Type-Options"] == "nosniff"
     assert "Set-Cookie" not in headers
+
+
+@pytest.mark.parametrize("package", ["nothing/a.js", "dash/nothing.js", "dash/dcc/a.js.map"])
+def test_a_script_of_no_library_is_a_404(client: FlaskClient, package: str) -> None:
+    assert client.get(f"/_dash-component-suites/{package}").status_code == 404
+
+
+def test_a_file_that_a_library_announces_and_lacks_is_a_404(client: FlaskClient) -> None:
+    from app import app
+
+    client.get("/")
+    for file in app.registered_paths["dash"]:
+        if file.endswith(".map"):
+            assert client.get(f"/_dash-component-suites/dash/{file}").status_code in (200, 404)
+
+
+def test_two_slashes_are_not_one_and_lead_to_no_other_host(client: FlaskClient) -> None:
+    answer = client.get("/assets//style.css", headers={"Host": "evil.test"})
+    assert answer.status_code == 404
+    assert "Location" not in answer.headers
 
 
 def test_dash_counts_on_all_that_the_callbacks_name(client: FlaskClient) -> None:

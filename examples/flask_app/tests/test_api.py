@@ -1,9 +1,11 @@
 """The API: what a program sends, and what it is told."""
 
+from unittest.mock import Mock
+
 import pytest
 from flask.testing import FlaskClient
 
-from animal import EXAMPLE
+from animal import EXAMPLE, faults
 
 ANIMAL = EXAMPLE.model_dump()
 
@@ -60,15 +62,35 @@ def test_json_that_is_no_animal_is_a_422(client: FlaskClient, body: str) -> None
 
 
 @pytest.mark.parametrize("announced", [True, False], ids=["with a length", "in chunks"])
-def test_a_body_too_large_is_a_413(client: FlaskClient, announced: bool) -> None:
+@pytest.mark.parametrize(("size", "status"), [(2_000_000, 400), (2_000_001, 413), (2_000_100, 413)])
+def test_a_body_of_more_than_two_megabytes_is_a_413(
+    client: FlaskClient, size: int, status: int, announced: bool
+) -> None:
     answer = client.post(
         "/api/predict",
-        data=b" " * 2_000_001,
+        data=b" " * size,
         content_type="application/json",
-        content_length=2_000_001 if announced else "",
+        content_length=size if announced else "",
         environ_overrides={} if announced else {"wsgi.input_terminated": True},
     )
-    assert answer.status_code == 413
+    assert (answer.status_code, answer.mimetype) == (status, "application/problem+json")
+
+
+def test_an_object_of_very_many_fields_is_one_fault(client: FlaskClient) -> None:
+    sent = {str(rank): 1 for rank in range(101)}
+    answer = client.post("/api/predict", json=[ANIMAL, sent])
+    assert answer.status_code == 422
+    assert pointers(answer.get_json(force=True)) == ["#/1"]
+    assert "plus de 100 champs" in answer.text
+
+
+def test_no_more_faults_are_looked_for_than_are_named(
+    client: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked = Mock(wraps=faults)
+    monkeypatch.setattr("api.faults", looked)
+    answer = client.post("/api/predict", json=[{}] * 10_000)
+    assert (len(pointers(answer.get_json(force=True))), looked.call_count) == (100, 25)
 
 
 def test_more_than_ten_thousand_animals_are_refused(client: FlaskClient) -> None:

@@ -86,9 +86,12 @@ def test_an_unknown_island_is_named_and_nothing_is_lost(client: FlaskClient) -> 
     assert answer.text.count('aria-invalid="true"') == 1
 
 
-def test_an_unknown_field_is_named(client: FlaskClient) -> None:
-    page = client.get("/", query_string=MEASURED | {"wing": "3"}).text
-    assert "«\N{NBSP}wing\N{NBSP}» n’est pas une mesure connue." in page
+def test_what_sites_add_to_a_shared_link_is_ignored(client: FlaskClient) -> None:
+    answer = client.get("/", query_string=MEASURED | {"fbclid": "x", "utm_source": "y"})
+    assert (answer.status_code, species(answer.text)) == (200, "Manchot papou")
+    first = client.get("/?fbclid=x")
+    assert 'value="39,1"' in first.text
+    assert "Voici un manchot" in first.text
 
 
 def test_what_is_typed_is_never_read_as_html(client: FlaskClient) -> None:
@@ -111,9 +114,18 @@ def test_a_method_that_is_not_accepted_is_told_which_are(client: FlaskClient) ->
 
 def test_the_browser_is_told_to_run_nothing(client: FlaskClient) -> None:
     headers = client.get("/").headers
-    assert "default-src 'none'" in headers["Content-Security-Policy"]
+    assert headers["Content-Security-Policy"] == (
+        "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; "
+        "base-uri 'none'; frame-ancestors 'none'"
+    )
     assert headers["X-Content-Type-Options"] == "nosniff"
     assert "Set-Cookie" not in headers
+
+
+def test_two_slashes_are_not_one_and_lead_to_no_other_host(client: FlaskClient) -> None:
+    answer = client.get("/static//style.css", headers={"Host": "evil.test"})
+    assert answer.status_code == 404
+    assert "Location" not in answer.headers
 
 
 def place(page: str) -> tuple[float, float]:

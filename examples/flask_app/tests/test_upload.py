@@ -12,13 +12,15 @@ from werkzeug.test import TestResponse
 from animal import VARIABLES
 
 MULTIPART = "multipart/form-data; boundary=b"
-HTTPS = "https://localhost/"  # the cookie of the form is for HTTPS alone
+HTTPS = "https://localhost/"
 GENTOO = f"id,{','.join(VARIABLES)}\n7,46.1,13.2,211,4500\n"
 
 
-def send(client: FlaskClient, sent: bytes | None, *, token: str | None = None) -> TestResponse:
+def send(
+    client: FlaskClient, sent: bytes | None, *, token: str | None = None, at: str = HTTPS
+) -> TestResponse:
     """Send a file as the form does, with the form's own token unless another is given."""
-    form = client.get("/file", base_url=HTTPS).text
+    form = client.get("/file", base_url=at).text
     own = form.partition('name="csrf_token" value="')[2].partition('"')[0]
     body = part("csrf_token", (own if token is None else token).encode())
     body += part('file"; filename="a.csv', sent) if sent is not None else b""
@@ -26,8 +28,8 @@ def send(client: FlaskClient, sent: bytes | None, *, token: str | None = None) -
         "/file",
         data=body + b"--b--",
         content_type=MULTIPART,
-        base_url=HTTPS,
-        headers={"Referer": HTTPS},
+        base_url=at,
+        headers={"Referer": at},
     )
 
 
@@ -98,11 +100,23 @@ def test_another_site_cannot_send_a_file(client: FlaskClient, token: str) -> Non
     assert "Ce formulaire est resté ouvert trop longtemps" in answer.text
 
 
-def test_the_cookie_of_the_form_stays_between_the_browser_and_this_site(
+def test_the_cookie_of_the_form_stays_between_the_browser_and_this_form(
     client: FlaskClient,
 ) -> None:
     cookie = client.get("/file", base_url=HTTPS).headers["Set-Cookie"]
-    assert {"Secure", "HttpOnly", "SameSite=Lax"} <= set(cookie.split("; "))
+    assert cookie.startswith("manchots=")
+    assert {"Path=/file", "Secure", "HttpOnly", "SameSite=Lax"} <= set(cookie.split("; "))
+
+
+def test_over_plain_http_the_browser_keeps_the_cookie_too(client: FlaskClient) -> None:
+    at = "http://192.168.1.10:8000/"
+    assert "Secure" not in client.get("/file", base_url=at).headers["Set-Cookie"]
+    assert "Animaux prédits\N{NBSP}: 1" in send(client, GENTOO.encode(), at=at).text
+
+
+def test_no_cache_keeps_the_form_nor_the_answer(client: FlaskClient) -> None:
+    answers = [client.get("/file"), send(client, b""), send(client, GENTOO.encode(), token="x")]
+    assert [answer.headers["Cache-Control"] for answer in answers] == ["no-store"] * 3
 
 
 def test_a_file_far_too_big_is_read_to_its_end_and_refused(client: FlaskClient) -> None:

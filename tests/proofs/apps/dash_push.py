@@ -1,5 +1,6 @@
 """A callback that says each step of its work as it takes it."""
 
+import asyncio
 import os
 import time
 
@@ -13,8 +14,8 @@ app.layout = [html.Button("start", id="start"), html.P(id="step"), html.P(id="en
 @app.callback(
     Output("end", "children"), Input("start", "n_clicks"), websocket=True, prevent_initial_call=True
 )
-def work(_: int) -> str:
+async def work(_: int) -> str:
     for step in ("one", "two", "three"):
         set_props("step", {"children": step})
-        time.sleep(0.5)
+        await asyncio.to_thread(time.sleep, 0.5)
     return "done"

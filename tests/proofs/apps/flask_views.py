@@ -1,13 +1,11 @@
 """Views of Flask that say how many of their kind were under way at once."""
 
-import asyncio
-
 from flask import Flask
 
 from tests.proofs.apps.calls import Calls
 
 app = Flask(__name__)
-calls = {kind: Calls() for kind in ("def", "blocking", "await", "gather")}
+calls = {kind: Calls() for kind in ("def", "blocking", "await")}
 
 
 @app.get("/")
@@ -28,8 +26,3 @@ async def blocks() -> str:
 @app.get("/await")
 async def awaits() -> str:
     return str(await calls["await"].wait())
-
-
-@app.get("/gather")
-async def asks_two_services() -> list[int]:
-    return await asyncio.gather(calls["gather"].wait(), calls["gather"].wait())

@@ -1,5 +1,6 @@
-"""An application that takes what it is sent, and two seconds for an answer."""
+"""An application that takes what it is sent, and some time for an answer."""
 
+import os
 import time
 from pathlib import Path
 
@@ -19,3 +20,16 @@ def slow() -> str:
     time.sleep(2)
     Path("done.txt").touch()
     return "done"
+
+
+@app.post("/held")
+def held() -> str:
+    Path(f"held-{os.getpid()}").touch()
+    while not Path("go").exists():
+        time.sleep(0.01)
+    return "released"
+
+
+@app.get("/health")
+def health() -> str:
+    return "well"

@@ -5,9 +5,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 
-def words() -> Iterator[str]:
-    Path("asked").touch()
-    yield "Gentoo, "
+def wait() -> None:
+    Path("sent").touch()
     while not Path("go").exists():
         time.sleep(0.01)
+
+
+def words() -> Iterator[str]:
+    yield "Gentoo, "
+    wait()
     yield "probably."

@@ -1,6 +1,5 @@
-"""A price read from a slow file, kept twice: in each worker, and on disk for all of them."""
+"""A price read from a slow file, kept on disk for every worker."""
 
-import functools
 import os
 import time
 from pathlib import Path
@@ -10,33 +9,20 @@ from flask import Flask
 
 app = Flask(__name__)
 cache = Cache("cache")
-PRICE = Path("price.txt")
 
 
-@functools.cache
-def kept_by_the_worker() -> str:
-    return PRICE.read_text()
+@cache.memoize(expire=5)  # seconds
+def price() -> str:
+    return Path("price.txt").read_text()
 
 
-@cache.memoize(name="price", expire=5)  # seconds
-def kept_on_disk() -> str:
-    return PRICE.read_text()
-
-
-@app.get("/worker")
-def from_the_worker() -> dict[str, str | int]:
+@app.get("/")
+def show() -> dict[str, str | int]:
     time.sleep(0.01)  # leaves the next request to another worker
-    return {"worker": os.getpid(), "price": kept_by_the_worker()}
-
-
-@app.get("/disk")
-def from_the_disk() -> dict[str, str | int]:
-    time.sleep(0.01)
-    return {"worker": os.getpid(), "price": kept_on_disk()}
+    return {"worker": os.getpid(), "price": price()}
 
 
 @app.post("/forget")
 def forget() -> str:
-    kept_by_the_worker.cache_clear()
     cache.clear()
     return "forgotten"

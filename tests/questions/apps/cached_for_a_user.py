@@ -1,4 +1,4 @@
-"""What each user last looked at, kept without the user's name, then under it."""
+"""What each user last looked at, kept under the user's name."""
 
 from diskcache import Cache
 from flask import Flask, request, session
@@ -9,12 +9,7 @@ cache = Cache("cache")
 
 
 @cache.memoize()
-def for_everyone() -> str:
-    return f"the animals of {session['user']}"
-
-
-@cache.memoize()
-def for_one(user: str) -> str:
+def animals(user: str) -> str:
     return f"the animals of {user}"
 
 
@@ -24,11 +19,6 @@ def sign_in() -> str:
     return "signed in"
 
 
-@app.get("/everyone")
-def show_to_everyone() -> str:
-    return for_everyone()
-
-
-@app.get("/one")
-def show_to_one() -> str:
-    return for_one(session["user"])
+@app.get("/")
+def show() -> str:
+    return animals(session["user"]) if "user" in session else "sign in"

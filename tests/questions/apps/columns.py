@@ -1,4 +1,4 @@
-"""A model trained on named columns, asked by position and by name."""
+"""A model trained on named columns, asked by name whatever the order of the request."""
 
 import pandas as pd
 from flask import Flask, request
@@ -9,15 +9,8 @@ birds = pd.DataFrame({"bill": [18.7, 14.3, 18.1, 14.8], "flipper": [181, 230, 18
 model = LogisticRegression(max_iter=1000).fit(birds, ["Adelie", "Gentoo"] * 2)
 
 
-def sent() -> dict[str, float]:
-    return {name: float(value) for name, value in request.args.items()}
-
-
-@app.get("/by-position")
-def by_position() -> str:
-    return str(model.predict([list(sent().values())])[0])
-
-
-@app.get("/by-name")
-def by_name() -> str:
-    return str(model.predict(pd.DataFrame([sent()])[model.feature_names_in_])[0])
+@app.get("/")
+def predict() -> str:
+    sent = {name: float(value) for name, value in request.args.items()}
+    table = pd.DataFrame([sent])[model.feature_names_in_]
+    return str(model.predict(table)[0])

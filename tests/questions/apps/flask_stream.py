@@ -1,17 +1,19 @@
-"""A model's answer: whole, then word by word."""
+"""A model's answer, sent word by word."""
 
-from flask import Flask, Response, jsonify
+import time
+from collections.abc import Iterator
 
-from tests.questions.apps.answer import words
+from flask import Flask, Response
 
 app = Flask(__name__)
 
 
-@app.get("/whole")
-def whole() -> Response:
-    return jsonify("".join(words()))
+def words() -> Iterator[str]:
+    yield "Gentoo, "
+    time.sleep(1)  # as a model does before each word
+    yield "probably."
 
 
 @app.get("/words")
-def word_by_word() -> Response:
+def answer() -> Response:
     return Response(words(), mimetype="text/plain")

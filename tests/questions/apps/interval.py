@@ -1,34 +1,19 @@
-"""Two clocks, each faster than its callback; how many of its calls were under way at once."""
+"""A clock faster than its callback, which stops it while it runs."""
+
+import time
 
 from dash import Dash, Input, Output, dcc, html
 
-from tests.proofs.apps.calls import Calls
-
 app = Dash()
 server = app.server
-calls = {"left": Calls(), "stopped": Calls()}
-app.layout = [
-    dcc.Interval("left-clock", interval=100),
-    dcc.Interval("stopped-clock", interval=100),
-    html.P(id="left-most"),
-    html.P(id="stopped-most"),
-]
-
-
-@app.callback(Output("left-most", "children"), Input("left-clock", "n_intervals"))
-def refresh(rank: int | None) -> str:
-    return f"{rank}: {calls['left'].hold()}"
+app.layout = [dcc.Interval("clock", interval=100), html.P(id="said")]
 
 
 @app.callback(
-    Output("stopped-most", "children"),
-    Input("stopped-clock", "n_intervals"),
-    running=[(Output("stopped-clock", "disabled"), True, False)],
+    Output("said", "children"),
+    Input("clock", "n_intervals"),
+    running=[(Output("clock", "disabled"), True, False)],
 )
-def refresh_alone(rank: int | None) -> str:
-    return f"{rank}: {calls['stopped'].hold()}"
-
-
-@server.get("/most")
-def most() -> dict[str, int]:
-    return {name: each.most for name, each in calls.items()}
+def refresh(rank: int | None) -> str:
+    time.sleep(0.7)
+    return f"refreshed: {rank}"

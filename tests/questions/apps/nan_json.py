@@ -1,19 +1,13 @@
-"""A value that is missing, answered as NaN and as null."""
+"""A value that is missing, answered as null."""
 
 import math
 
 from flask import Flask
-from flask.typing import ResponseReturnValue
 
 app = Flask(__name__)
-missing = float("nan")
+bill = float("nan")
 
 
-@app.get("/nan")
-def not_a_number() -> ResponseReturnValue:
-    return {"bill": missing}
-
-
-@app.get("/null")
-def null() -> ResponseReturnValue:
-    return {"bill": None if math.isnan(missing) else missing}
+@app.get("/")
+def answer() -> dict[str, float | None]:
+    return {"bill": None if math.isnan(bill) else bill}

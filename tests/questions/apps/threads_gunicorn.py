@@ -4,6 +4,6 @@ preload_app = True
 
 
 def post_fork(server, worker):
-    from tests.questions.apps.threads import model
+    from threads import model
 
     model.predict([[200.0]])

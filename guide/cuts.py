@@ -1,0 +1,89 @@
+"""How a file that readers see is cut into texts, each with an id."""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from itertools import pairwise
+
+import yaml
+
+Pair = tuple[str, str]  # French, English; empty where one has no such text
+HEADING = re.compile(r"^#{1,3} .*\{ #([\w-]+)[^}]*\}$", re.M)
+CHAPTER = re.compile(r"^## .*$", re.M)
+MENUS = ("site_name", "site_description", "copyright", "nav")
+BOTH = re.compile(r'(?:"([\w-]+)": \(?)?"([^"]*)" if (?:fr|french) else "([^"]*)"')
+BLOCK = re.compile(r'"fr": \{\n(.*?)\n  \},\n\s*"en": \{\n(.*?)\n  \}', re.S)
+LINE = re.compile(r'^\s*"(\w+)": "(.*)",?$', re.M)
+Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # every scalar is text
+
+
+def sections(page: str) -> dict[str, str]:
+    """Return a page's sections by id: the first one has what stands before its heading too."""
+    found = list(HEADING.finditer(page))
+    starts = [0, *(heading.start() for heading in found[1:]), len(page)]
+    ids = [heading[1] for heading in found] or ["page"]
+    return {id: page[start:end] for id, start, end in zip(ids, starts, starts[1:], strict=False)}
+
+
+def chapters(readme: str) -> dict[str, str]:
+    """Return a README's chapters by rank: their headings have no id."""
+    starts = [0, *(heading.start() for heading in CHAPTER.finditer(readme)), len(readme)]
+    cut = enumerate(pairwise(starts))
+    return {f"chapter-{rank}": readme[start:end] for rank, (start, end) in cut}
+
+
+def entries(words: str) -> dict[str, str]:
+    """Return the entries of a file of words: ``claims.flask-light``, or ``title``."""
+    return flat(yaml.load(words, Loader))
+
+
+def tables(words: str) -> dict[str, str]:
+    """Return the entries of an application's words: ``page.title``."""
+    return flat(tomllib.loads(words))
+
+
+def flat(words: dict[str, object]) -> dict[str, str]:
+    """Return two levels as one; what is deeper is one text, in lines."""
+    return {
+        f"{name}.{id}".rstrip("."): "\n".join(leaves(entry))
+        for name, value in words.items()
+        for id, entry in (value.items() if isinstance(value, dict) else [("", value)])
+    }
+
+
+def menus(configuration: str) -> dict[str, str]:
+    """Return the site's name and description, and the titles of its menu, in order."""
+    read = yaml.load(configuration, Loader)
+    return {name: "\n".join(titles(read[name])) for name in MENUS}
+
+
+def titles(menu: object) -> Iterator[str]:
+    """Yield the titles of a menu, or a text as it is; the pages are no text."""
+    for item in menu if isinstance(menu, list) else [menu]:
+        for title, below in item.items() if isinstance(item, dict) else [(str(item), None)]:
+            yield title
+            yield from titles(below) if isinstance(below, list) else ()
+
+
+def leaves(value: object) -> Iterator[str]:
+    """Yield the texts of a value, with what names them where it is deep."""
+    if isinstance(value, dict):
+        for id, entry in value.items():
+            yield from (id, *leaves(entry))
+    elif isinstance(value, list):
+        for entry in value:
+            yield from leaves(entry)
+    else:
+        yield str(value)
+
+
+def spoken(template: str) -> dict[str, Pair]:
+    """Return what a template says itself, side by side or one language after the other."""
+    said = {key: (one, other) for key, one, other in BOTH.findall(template) if key}
+    rest = [(one, other) for key, one, other in BOTH.findall(template) if not key]
+    if rest:
+        said["rest"] = ("\n".join(one for one, _ in rest), "\n".join(other for _, other in rest))
+    for block in BLOCK.finditer(template):
+        one, other = (dict(LINE.findall(part)) for part in block.groups())
+        said |= {key: (one.get(key, ""), other.get(key, "")) for key in one | other}
+    return said

@@ -1,0 +1,33 @@
+// The pages' own word that was probably meant, where a word is in none of them.
+
+const folded = (text) => text.normalize("NFD").replace(/\p{M}/gu, "");
+
+let words;
+
+// How many letters to add, drop, change or exchange with the next one; counting stops above `limit`.
+function distance(a, b, limit) {
+  if (Math.abs(a.length - b.length) > limit) return limit + 1;
+  let before, last = [], row = [...Array(b.length + 1).keys()];
+  for (let i = 1; i <= a.length; i += 1) {
+    [before, last, row] = [last, row, [i]];
+    for (let j = 1; j <= b.length; j += 1) {
+      row[j] = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (a[i - 1] !== b[j - 1]));
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
+        row[j] = Math.min(row[j], before[j - 2] + 1);
+    }
+    if (Math.min(...row) > limit) return limit + 1;
+  }
+  return row[b.length];
+}
+
+// The nearest of the pages' words, the most frequent first; nothing where none is near.
+export async function meant(word, address) {
+  words ??= (await (await fetch(address)).text()).split("\n");
+  const limit = word.length < 4 ? 0 : word.length < 7 ? 1 : 2;
+  let nearest, least = limit + 1;
+  for (const known of words) {
+    const far = distance(word, folded(known), least - 1);
+    if (far < least) [nearest, least] = [known, far];
+  }
+  return nearest;
+}
