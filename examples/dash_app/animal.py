@@ -5,6 +5,8 @@ from typing import NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from number import as_number, two_ways
+
 
 class Animal(BaseModel):
     """A penguin's measurements, in millimetres and grams, each within what is plausible.
@@ -36,27 +38,48 @@ VARIABLES = {
 EXAMPLE = Animal(bill_length_mm=39.1, bill_depth_mm=18.7, flipper_length_mm=181, body_mass_g=3750)
 
 
-def from_typed(typed: Mapping[str, str]) -> Animal:
-    """Return the animal that a person typed, by field name; ``39,1`` and ``3 750`` are numbers.
-
-    Raises ``ValidationError`` where a field is empty, missing, unknown, no number or implausible.
-    """
-    written = {name: as_number(text) for name, text in typed.items()}
-    return Animal.model_validate_strings(
-        {name: text for name, text in written.items() if text or name not in VARIABLES}
-    )
-
-
-def as_number(text: str) -> str:
-    """Return a number that a person wrote as a program writes it: ``3 750,5`` is ``3750.5``."""
-    return "".join(text.split()).replace(",", ".")
-
-
 class Fault(NamedTuple):
-    """One thing that is wrong: its path in what was sent, and the sentence that says it."""
+    """One thing that is wrong: its path in what was sent, and the sentence that says it.
+
+    Of a number that was written in a way of two: as it was typed, and as it was read.
+    """
 
     path: tuple[str | int, ...]
     sentence: str
+    typed: str = ""
+    read: str = ""
+
+
+class NotAnAnimal(ValueError):
+    """What a person typed is no animal: ``faults`` says all that is wrong with it."""
+
+    def __init__(self, found: list[Fault]) -> None:
+        super().__init__()
+        self.faults = found
+
+
+def from_typed(typed: Mapping[str, str | float], decimals: str) -> Animal:
+    """Return the animal that a person typed, by field name; ``39,1`` and ``3 750`` are numbers.
+
+    ``decimals`` decides what ``3,750`` is: see ``as_number``. Raises ``NotAnAnimal`` where a field
+    is empty, missing, unknown, no number or implausible.
+    """
+    written = {name: as_number(text, decimals) for name, text in typed.items()}
+    try:
+        return Animal.model_validate_strings(
+            {name: text for name, text in written.items() if text or name not in VARIABLES}
+        )
+    except ValidationError as error:
+        raise NotAnAnimal([explained(fault, typed, written) for fault in faults(error)]) from error
+
+
+def explained(fault: Fault, typed: Mapping[str, str | float], written: Mapping[str, str]) -> Fault:
+    """Return a fault with both readings of its number, where there are two."""
+    name = str(fault.path[0])
+    if fault.sentence not in ("not_a_number", "out_of_range") or not two_ways(typed[name]):
+        return fault
+    sentence = "unclear" if fault.sentence == "not_a_number" else "read_otherwise"
+    return Fault(fault.path, sentence, str(typed[name]).strip(), written[name])
 
 
 SENTENCES = {

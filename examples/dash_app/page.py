@@ -6,9 +6,8 @@ from typing import Any
 from dash import Input, Output, callback, dcc, html
 from dash.development.base_component import Component
 from flask import current_app
-from pydantic import ValidationError
 
-from animal import EXAMPLE, VARIABLES, Animal, faults, from_typed
+from animal import EXAMPLE, VARIABLES, Animal, NotAnAnimal, from_typed
 from aria import aria
 from chart import chart
 from field import field
@@ -87,9 +86,9 @@ def follow(typed: Mapping[str, object], island: object) -> dict[str, Any]:
 def understood(typed: Mapping[str, object]) -> tuple[Animal | None, dict[str, str]]:
     """Return the animal that was typed, or else what is wrong with it, by field."""
     try:
-        return from_typed({name: str(text) for name, text in typed.items()}), {}
-    except ValidationError as error:
-        return None, {str(fault.path[0]): texts().fault(fault) for fault in faults(error)}
+        return from_typed({n: str(text) for n, text in typed.items()}, texts().decimals), {}
+    except NotAnAnimal as error:
+        return None, {str(fault.path[0]): texts().fault(fault) for fault in error.faults}
 
 
 def probabilities(prediction: Prediction) -> html.Table:

@@ -1,26 +1,20 @@
-"""A CSV file as people send it: its columns, and its rows with the line where each starts."""
+"""A file as people send it: its columns, its rows with their lines, its way with numbers."""
 
-import csv
-import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from animal import VARIABLES, Animal, Fault
+from animal import Animal, Fault
+from csv_file import rows_of
+from header import MAX_COLUMNS, Cell, Record, most_known, places
 from model import Prediction
+from number import decimal_marks
+from refusal import FileRefused
+from texts import Texts
+from workbook import ARCHIVE, OLD, sheets
 
 MAX_BYTES = 1_000_000
 MAX_ROWS = 10_000
-MAX_COLUMNS = 100
-
-
-class FileRefused(ValueError):
-    """The file is not read: ``reason`` is a key of the texts, about some columns or a line."""
-
-    def __init__(self, reason: str, columns: Sequence[str] = (), line: int = 0) -> None:
-        super().__init__(reason)
-        self.reason = reason
-        self.columns = list(columns)
-        self.line = line
+MARKS = {",": ".", ";": ",."}  # by the separator: a spreadsheet in French writes semicolons
 
 
 @dataclass
@@ -28,7 +22,7 @@ class Row:
     """A row: its line in the file, from 1, its cells, and what becomes of it."""
 
     line: int
-    cells: list[str]
+    cells: Sequence[Cell]
     animal: Animal | None = None
     faults: list[Fault] = field(default_factory=list)
     prediction: Prediction | None = None
@@ -36,60 +30,69 @@ class Row:
 
 @dataclass
 class Table:
-    """A file’s separator, its columns and its rows."""
+    """A file’s columns and rows, and where its measurements are."""
 
-    separator: str
     columns: list[str]
     rows: list[Row]
+    places: dict[str, int]
+    separator: str
+    assumed: dict[str, dict[str, object]]  # what the reader is told, by its name in the texts
+    decimals: str = ""  # the marks that open decimals where a number could be read in two ways
+    decimal: str = "."  # the mark that the answer writes
 
     @property
     def wrong(self) -> list[Row]:
         """The rows that have no prediction."""
         return [row for row in self.rows if row.faults]
 
+    def measures(self) -> Iterator[str]:
+        """Yield the texts in the columns of measurements."""
+        for row in self.rows:
+            for place in self.places.values():
+                if place < len(row.cells) and isinstance(cell := row.cells[place], str):
+                    yield cell
 
-def read(sent: bytes) -> Table:
+
+def read(sent: bytes, t: Texts) -> Table:
     """Return what a file holds, its rows not checked yet; raises ``FileRefused``."""
     if len(sent) > MAX_BYTES:
         raise FileRefused("too_big")
-    try:
-        text = sent.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise FileRefused("not_utf8") from error
-    first = io.StringIO(text.lstrip(), newline="").readline()
-    separator = max(",;\t", key=first.count)  # a spreadsheet in French writes semicolons
-    head, *rows = [*records(text, separator)] or [Row(1, [])]
-    columns = [name.strip() for name in head.cells]
-    check_columns(columns)
+    if sent.startswith((ARCHIVE, OLD)):
+        return from_workbook(sent, t)
+    records, separator, encoding = rows_of(sent, MAX_ROWS + 1)
+    table = as_table(records, separator, {"windows": {}} if encoding == "cp1252" else {})
+    learn_numbers(table, t)
+    return table
+
+
+def from_workbook(sent: bytes, t: Texts) -> Table:
+    """Return the sheet that names most measurements; its answer is a CSV file of the language."""
+    found = [sheet for sheet in sheets(sent, MAX_ROWS + 2, MAX_COLUMNS + 1) if sheet.rows]
+    if not found:
+        raise FileRefused("empty")
+    name, records = max(found, key=lambda sheet: most_known(sheet.rows))
+    assumed: dict[str, dict[str, object]] = {"workbook": {}}
+    if len(found) > 1:
+        assumed["sheet"] = {"name": name, "count": len(found)}
+    table = as_table(records, t("numbers.cells"), assumed)
+    learn_numbers(table, t)
+    table.decimal = t.decimals[0]
+    return table
+
+
+def as_table(records: list[Record], separator: str, assumed: dict[str, dict[str, object]]) -> Table:
+    """Return the table of these rows, the first of which is the header."""
+    where = places(records)
+    (_, head), *rows = records
     if not 0 < len(rows) <= MAX_ROWS:
         raise FileRefused("too_many_rows" if rows else "no_row")
-    return Table(separator, columns, rows)
+    columns = [str(name).removesuffix(".0") for name in head]  # a year, in a workbook
+    return Table(columns, [Row(*record) for record in rows], where, separator, assumed)
 
 
-def records(text: str, separator: str) -> Iterator[Row]:
-    """Yield the rows that are not blank; raise ``FileRefused`` at one that is no CSV."""
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
-    line = 1
-    try:
-        for cells in reader:
-            if any(cell.strip() for cell in cells):
-                yield Row(line, cells)
-            line = reader.line_num + 1
-    except csv.Error as error:
-        raise FileRefused("bad_line" if line > 1 else "not_csv", line=line) from error
-
-
-def check_columns(columns: list[str]) -> None:
-    """Refuse a first row that does not name each measurement once."""
-    missing = [name for name in VARIABLES if name not in columns]
-    repeated = [name for name in VARIABLES if columns.count(name) > 1]
-    if not columns:
-        raise FileRefused("empty")
-    if len(missing) == len(VARIABLES):
-        raise FileRefused("not_csv")
-    if missing:
-        raise FileRefused("missing_columns", missing)
-    if repeated:
-        raise FileRefused("repeated_columns", repeated)
-    if len(columns) > MAX_COLUMNS:
-        raise FileRefused("too_many_columns")
+def learn_numbers(table: Table, t: Texts) -> None:
+    """Learn from a file’s numbers, else from its separator or its language, how it writes them."""
+    marks = decimal_marks(table.measures())
+    usual = MARKS.get(table.separator, t.decimals)
+    table.decimals = {"": usual, ",.": ""}.get(marks, marks)
+    table.decimal = marks if len(marks) == 1 else usual[0]

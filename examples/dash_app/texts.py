@@ -9,6 +9,7 @@ from flask import Response, has_request_context, request
 from werkzeug.datastructures import LanguageAccept
 
 from animal import VARIABLES, Animal, Fault
+from number import two_ways
 
 
 class Texts:
@@ -24,6 +25,11 @@ class Texts:
     def __call__(self, key: str, **values: object) -> str:
         """Return a text, its ``{names}`` filled in; raises ``KeyError`` where there is none."""
         return self.texts[key].format(**values)
+
+    @property
+    def decimals(self) -> str:
+        """The marks that open decimals where a number could be read in two ways."""
+        return self("numbers.decimals")
 
     def number(self, value: float, *, grouped: bool = True) -> str:
         """Write a number: 8 000 or 39,1 in French, 8,000 or 39.1 in English."""
@@ -59,7 +65,19 @@ class Texts:
         """Say what is wrong and what is expected."""
         name = fault.path[-1] if fault.path else ""
         expected = self.range(str(name)) if name in VARIABLES else ""
-        return self(f"faults.{fault.sentence}", name=name, range=expected)
+        values = {"name": name, "range": expected, "typed": fault.typed} | self.readings(fault)
+        return self(f"faults.{fault.sentence}", **values)
+
+    def readings(self, fault: Fault) -> dict[str, str]:
+        """Say how a number of two readings was read, and how to write the other one."""
+        both = two_ways(fault.typed)
+        if not both:
+            return {}
+        decimal, thousands = (self.number(float(number)) for number in both)
+        read, written = (decimal, both[1]) if fault.read == both[0] else (thousands, both[0])
+        mark = "," if "." in fault.typed else "."
+        written = written.replace(".", mark)
+        return {"decimal": decimal, "thousands": thousands, "read": read, "written": written}
 
     def faults(self, found: Sequence[Fault]) -> str:
         """Say all that is wrong with one animal, measurement by measurement."""

@@ -8,9 +8,12 @@ from dash.development.base_component import Component
 from flask import current_app
 
 from animal import VARIABLES
+from answer import written
 from aria import aria
-from batch import formulas, predict_table, written
-from table import MAX_BYTES, FileRefused, Table
+from batch import predict_table
+from refusal import FileRefused
+from remarks import remarks
+from table import MAX_BYTES, Table
 from texts import texts
 
 MAX_CHARACTERS = MAX_BYTES * 4 // 3 + 100  # base64 writes three bytes as four characters
@@ -68,12 +71,12 @@ def predict_file(sent: object, name: object) -> dict[str, Any]:
     """Predict the animals of a file, or say what is wrong with it; nothing is kept here."""
     model, t = current_app.extensions["model"], texts()
     try:
-        table = predict_table(decoded(sent), model)
+        table = predict_table(decoded(sent), model, t)
     except FileRefused as error:
-        wrong = t(f"file.{error.reason}", columns=", ".join(error.columns), line=error.line)
+        wrong = t(f"file.{error.reason}", **error.values)
         return {"wrong": wrong, "report": None, "result": None, "no_result": True}
     result = {"content": "\ufeff" + written(table, model.species, t), "filename": t("file.name")}
-    said = report(table, str(name))
+    said = report(table, str(name), remarks(table, model.species, t))
     return {"wrong": "", "report": said, "result": result, "no_result": False}
 
 
@@ -84,11 +87,11 @@ def decoded(sent: object) -> bytes:
     try:
         return b64decode(str(sent).partition(",")[2])
     except ValueError as error:
-        raise FileRefused("not_csv") from error
+        raise FileRefused("not_text") from error
 
 
-def report(table: Table, name: str) -> list[Component]:
-    """Say how many animals were predicted, and name the rows that were not."""
+def report(table: Table, name: str, told: list[str]) -> list[Component]:
+    """Say how many animals were predicted and what is told of it, and name the bad rows."""
     t, wrong = texts(), table.wrong
     said: list[Component] = [
         html.H3(name),
@@ -97,9 +100,8 @@ def report(table: Table, name: str) -> list[Component]:
             className="count",
             role="status",
         ),
+        *map(html.P, told),
     ]
-    if count := formulas(table):
-        said.append(html.P(t("file.formulas", count=count)))
     if wrong:
         lines = [
             html.Li(f"{t('file.row', line=row.line)} {t.faults(row.faults)}") for row in wrong[:100]

@@ -33,7 +33,7 @@ def predict() -> Response:
     many = isinstance(sent, list)
     animals, found = checked(sent if many else [sent])
     if found:
-        raise Invalid(found if many else [Fault(path[1:], s) for path, s in found])
+        raise Invalid(found if many else [f._replace(path=f.path[1:]) for f in found])
     predictions = current_app.extensions["model"].predict(animals)
     return jsonify(predictions if many else predictions[0])
 
@@ -47,7 +47,7 @@ def checked(sent: list[Any]) -> tuple[list[Animal], list[Fault]]:
     for rank, one in enumerate(sent):
         animal, wrong = understood(one)
         animals += [animal] if animal else []
-        found += [Fault((rank, *path), sentence) for path, sentence in wrong]
+        found += [fault._replace(path=(rank, *fault.path)) for fault in wrong]
         if len(found) >= MAX_FAULTS:
             break
     return animals, found

@@ -1,26 +1,31 @@
-"""Many animals at once: a file in, the same file with its predictions out."""
+"""Many animals at once: a file in, its rows predicted or told what is wrong with them."""
 
-import csv
-import io
+import re
 
-from pydantic import ValidationError
-
-from animal import VARIABLES, Fault, as_number, faults, from_typed
+from animal import Fault, NotAnAnimal, from_typed
+from formula import is_formula
+from header import Cell
 from model import Model
 from table import Row, Table, read
 from texts import Texts
 
-OPENS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\0")
+MISSING = {"", "na", "n/a", "#n/a", "<na>", "nan", "null", "none", "-", "–", "—"}
+SUMMARY = re.compile(
+    r"(?:(?:grand |sub|sous-)?total|totals|totaux|total général|means?|average|avg"
+    r"|sum|somme"  # codespell:ignore somme
+    r"|moyennes?|moy\.|medians?|médianes?|minimum|maximum|std|écart[- ]type)\s*:?",
+    re.IGNORECASE,
+)
 
 
-def predict_table(sent: bytes, model: Model) -> Table:
+def predict_table(sent: bytes, model: Model, t: Texts) -> Table:
     """Read a file and predict its animals in one call of the model; a bad row gets its faults.
 
     Raises ``FileRefused`` where there is no table of measurements to read.
     """
-    table = read(sent)
+    table = read(sent, t)
     for row in table.rows:
-        check(row, table.columns)
+        check(row, table)
     good = [row for row in table.rows if row.animal]
     predictions = model.predict([row.animal for row in good if row.animal])
     for row, prediction in zip(good, predictions, strict=True):
@@ -28,64 +33,35 @@ def predict_table(sent: bytes, model: Model) -> Table:
     return table
 
 
-def check(row: Row, columns: list[str]) -> None:
+def check(row: Row, table: Table) -> None:
     """Give a row its animal, or what is wrong with it."""
-    if len(row.cells) != len(columns):
+    width, places = len(table.columns), table.places.values()
+    if len(row.cells) < width or any(str(cell).strip() for cell in row.cells[width:]):
         row.faults = [Fault((), "cells")]
         return
-    typed = dict(zip(columns, row.cells, strict=True))
-    measured = {name: typed[name] for name in VARIABLES if typed[name].strip() != "NA"}
+    others = (cell for rank, cell in enumerate(row.cells) if rank not in places)
+    if label := next(filter(is_summary, others), None):
+        row.faults = [Fault((), "summary", str(label).strip())]
+        return
+    measured = {name: row.cells[place] for name, place in table.places.items()}
     try:
-        row.animal = from_typed(measured)
-    except ValidationError as error:
-        row.faults = [
-            Fault(path, "formula" if is_formula(measured.get(str(path[0]), "")) else sentence)
-            for path, sentence in faults(error)
-        ]
+        present = {name: cell for name, cell in measured.items() if not is_missing(cell)}
+        row.animal = from_typed(present, table.decimals)
+    except NotAnAnimal as error:
+        row.faults = [in_a_file(fault, measured) for fault in error.faults]
 
 
-def written(table: Table, species: list[str], t: Texts) -> str:
-    """Return the file with three things more: the species, its probabilities, what is wrong.
-
-    The columns of an earlier answer make way, a row that is too long is cut, and a cell that a
-    spreadsheet would run is made a text by an apostrophe.
-    """
-    added = ["predicted_species", *(f"probability_{name}" for name in species), "fault"]
-    kept = [rank for rank, name in enumerate(table.columns) if name not in added]
-    file = io.StringIO(newline="")
-    writer = csv.writer(file, delimiter=table.separator)
-    writer.writerow([*(harmless(table.columns[rank]) for rank in kept), *added])
-    for row in table.rows:
-        cells = row.cells + [""] * len(table.columns)  # for a row that is too short
-        writer.writerow([*(harmless(cells[rank]) for rank in kept), *outcome(row, species, t)])
-    return file.getvalue()
+def is_missing(cell: Cell) -> bool:
+    """Tell whether a cell says, in a program’s way, that there is no measurement."""
+    return isinstance(cell, str) and cell.strip().casefold() in MISSING
 
 
-def outcome(row: Row, species: list[str], t: Texts) -> list[str]:
-    """Return the cells that a row gets: its prediction, or its faults in the last one."""
-    if row.prediction is None:
-        return [""] * (len(species) + 1) + [t.faults(row.faults)]
-    shares = row.prediction.probabilities
-    return [row.prediction.species, *(f"{shares[name]:.4f}" for name in species), ""]
+def is_summary(cell: Cell) -> bool:
+    """Tell whether a cell names what sums up other rows: its row is no animal’s."""
+    return isinstance(cell, str) and SUMMARY.fullmatch(cell.strip()) is not None
 
 
-def formulas(table: Table) -> int:
-    """Count the cells that ``written`` makes harmless."""
-    cells = [*table.columns, *(cell for row in table.rows for cell in row.cells)]
-    return sum(map(is_formula, cells))
-
-
-def harmless(cell: str) -> str:
-    """Return a cell that a spreadsheet shows as it is."""
-    return f"'{cell}" if is_formula(cell) else cell
-
-
-def is_formula(cell: str) -> bool:
-    """Tell whether a spreadsheet would run a cell instead of showing it."""
-    if not cell.startswith(OPENS_A_FORMULA):
-        return False
-    try:
-        float(as_number(cell))
-    except ValueError:
-        return True
-    return False
+def in_a_file(fault: Fault, measured: dict[str, Cell]) -> Fault:
+    """Return a fault, which says of a formula that it is one."""
+    formula = fault.sentence == "not_a_number" and is_formula(str(measured[str(fault.path[0])]))
+    return Fault(fault.path, "formula") if formula else fault

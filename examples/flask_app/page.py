@@ -1,9 +1,8 @@
 """The page for people: an animal typed in a form, its species, its place among the others."""
 
 from flask import Blueprint, current_app, render_template, request
-from pydantic import ValidationError
 
-from animal import EXAMPLE, VARIABLES, Animal, faults, from_typed
+from animal import EXAMPLE, VARIABLES, Animal, NotAnAnimal, from_typed
 from chart import chart
 from penguins import islands, living_on
 from texts import texts
@@ -48,6 +47,6 @@ def example() -> dict[str, str]:
 def understood(typed: dict[str, str]) -> tuple[Animal | None, dict[str, str]]:
     """Return the animal that was typed, or else what is wrong with it, by field."""
     try:
-        return from_typed(typed), {}
-    except ValidationError as error:
-        return None, {str(fault.path[0]): texts().fault(fault) for fault in faults(error)}
+        return from_typed(typed, texts().decimals), {}
+    except NotAnAnimal as error:
+        return None, {str(fault.path[0]): texts().fault(fault) for fault in error.faults}

@@ -6,8 +6,10 @@ from flask import Blueprint, Response, current_app, render_template, request
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import RequestEntityTooLarge
 
-from batch import formulas, predict_table, written
-from table import FileRefused
+from answer import written
+from batch import predict_table
+from refusal import FileRefused
+from remarks import remarks
 from texts import texts
 
 upload = Blueprint("upload", __name__)
@@ -35,17 +37,17 @@ def predict() -> tuple[str, int]:
     sent = request.files.get("file")
     if not sent or not sent.filename:
         return refused("none")
-    model = current_app.extensions["model"]
+    model, t = current_app.extensions["model"], texts()
     try:
-        table = predict_table(sent.read(), model)
+        table = predict_table(sent.read(), model, t)
     except FileRefused as error:
-        return refused(error.reason, columns=", ".join(error.columns), line=error.line)
-    result = written(table, model.species, texts()).encode("utf-8-sig")
+        return refused(error.reason, **error.values)
+    result = written(table, model.species, t).encode("utf-8-sig")
     return render_template(
         "file.html",
         name=sent.filename,
         table=table,
-        formulas=formulas(table),
+        remarks=remarks(table, model.species, t),
         result=b64encode(result).decode(),
     ), 200
 

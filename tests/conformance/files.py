@@ -2,18 +2,24 @@
 
 import csv
 from pathlib import Path
+from runpy import run_path
+from types import SimpleNamespace
 
 from playwright.sync_api import Locator, Page, expect
 
 from tests.conformance.words import GENTOO
+from tests.examples import ROOT
 
 PLACE = {"fr": "Un fichier", "en": "A file"}
-LABEL = {"fr": "Fichier CSV", "en": "CSV file"}
+LABEL = {"fr": "Fichier CSV, .xlsx ou .ods", "en": "CSV, .xlsx or .ods file"}
 SEND = {"fr": "Prédire le fichier", "en": "Predict the file"}
 PREDICTED = {"fr": "Animaux prédits\N{NBSP}: ", "en": "Animals predicted: "}
 DOWNLOAD = {"fr": "Télécharger le résultat", "en": "Download the result"}
 HEAD = ",".join(GENTOO)
 ROW = ",".join(map(str, GENTOO.values()))
+
+# How the applications' own tests make workbooks.
+workbooks = SimpleNamespace(**run_path(str(ROOT / "examples/flask_app/tests/workbooks.py")))
 
 
 def go_to_files(page: Page, language: str) -> None:
@@ -50,10 +56,10 @@ def expect_predicted(page: Page, language: str, count: str) -> None:
     expect(page.get_by_text(PREDICTED[language])).to_have_text(f"{PREDICTED[language]}{count}")
 
 
-def downloaded(page: Page, language: str) -> list[list[str]]:
+def downloaded(page: Page, language: str, separator: str = ",") -> list[list[str]]:
     """Save the result as a person does; return its cells, row by row."""
     with page.expect_download() as download:
         page.get_by_text(DOWNLOAD[language]).click()
     assert download.value.suggested_filename == "predictions.csv"
     with download.value.path().open(encoding="utf-8-sig", newline="") as file:
-        return [*csv.reader(file)]
+        return [*csv.reader(file, delimiter=separator)]

@@ -5,21 +5,37 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
-from tests.conformance.files import HEAD, ROW, expect_predicted, go_to_files, send
+from tests.conformance.files import HEAD, ROW, expect_predicted, go_to_files, send, workbooks
 from tests.conformance.words import RULES, both_languages
 from tests.typography import mistakes
 
 TOO_BIG = {"fr": "Ce fichier est trop gros", "en": "This file is too big"}
-NOT_TEXT = {"fr": "Ce fichier n’est pas du texte en UTF-8", "en": "This file is not text in UTF-8"}
-NOT_CSV = {"fr": "Ce fichier n’est pas un tableau CSV", "en": "This file is not a CSV table"}
+NOT_TEXT = {"fr": "ni un texte en UTF-8", "en": "nor text in UTF-8"}
+NO_BOOK = {"fr": "Ce classeur ne peut pas être lu", "en": "This workbook cannot be read"}
+NO_HEADER = {"fr": "On y lit", "en": "Found there"}
+FAR = '<row r="1"><c r="A1"><v>1</v></c></row><row r="999999"><c r="ZZ999999"><v>1</v></c></row>'
 REFUSED = {
     "1.2 MB.csv": (HEAD + "\n" * 1_200_000, TOO_BIG),
     "3 MB.csv": (HEAD + "\n" * 3_000_000, TOO_BIG),
     "20 MB.csv": (HEAD + "\n" * 20_000_000, TOO_BIG),
-    "latin1.csv": (f"{HEAD},é\n{ROW},é".encode("latin-1"), NOT_TEXT),
-    "book.xlsx": (b"PK\x03\x04" + bytes(range(256)) * 30, NOT_TEXT),
-    "page.html": ("<!doctype html><title>a</title>", NOT_CSV),
-    "animals.json": ('[{"bill_length_mm": 46.1, "bill_depth_mm": 13.2}]', NOT_CSV),
+    "image.csv": (b"\x89PNG\r\n\x1a\n" + bytes(range(256)), NOT_TEXT),
+    "book.xlsx": (b"PK\x03\x04" + bytes(range(256)) * 30, NO_BOOK),
+    "bomb.xlsx": (workbooks.xlsx(a=f"<row><c><v>{'1' * 100_000_000}</v></c></row>"), NO_BOOK),
+    "far.xlsx": (workbooks.xlsx(a=FAR), NO_BOOK),
+    "old.xls": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(2_000), NO_BOOK),
+    "page.html": ("<html><title>a</title></html>", NO_HEADER),
+    "animals.json": ("[46.1, 13.2, 211, 4500]", NO_HEADER),
+    "french.csv": (
+        "Longueur du bec;Masse\n46,1;4500",
+        {
+            "fr": "On y lit\N{NBSP}: Longueur du bec, Masse. On y attend\N{NBSP}: bill_length_mm, ",
+            "en": "Found there: Longueur du bec, Masse. Expected there: bill_length_mm, ",
+        },
+    ),
+    "title.csv": (
+        f"Tableau 1\n{HEAD}\n{ROW}",
+        {"fr": "à la ligne 2", "en": "names the measurements on line 2"},
+    ),
     "quotes.csv": (
         f'{HEAD}\n"46.1,13.2',
         {"fr": "La ligne 2 ne se lit pas", "en": "Line 2 cannot be read"},

@@ -28,6 +28,31 @@ def test_a_decimal_comma_is_a_number(url: str, new_page: Callable[..., Page]) ->
     expect(page.locator(".species")).to_have_text(SPECIES["fr"])
 
 
+def test_a_thousands_comma_is_a_number_in_english(url: str, new_page: Callable[..., Page]) -> None:
+    page = new_page(locale="en")
+    page.goto(url)
+    type_in(page, "en", ["46.1", "13.2", "211", "4,500"])
+    expect(page.locator(".species")).to_have_text(SPECIES["en"])
+
+
+@pytest.mark.parametrize(
+    ("language", "typed", "said"),
+    [
+        ("fr", "4,500", "«\N{NBSP}4,500\N{NBSP}» se lit 4,5, et cette valeur n’est pas plausible"),
+        ("en", "4.500", "“4.500” was read as 4.5, and this value is not plausible"),
+    ],
+)
+def test_a_number_that_is_read_otherwise_than_meant_says_how(
+    language: str, typed: str, said: str, url: str, new_page: Callable[..., Page]
+) -> None:
+    page = new_page(locale=language)
+    page.goto(url)
+    type_in(page, language, [46.1, 13.2, 211, typed])
+    field = page.get_by_label(LABELS[language][3], exact=True)
+    expect(field).to_have_accessible_description(re.compile(re.escape(said)))
+    expect(field).to_have_accessible_description(re.compile("4500"))
+
+
 @both_languages
 @pytest.mark.parametrize("typed", FAULTS)
 def test_a_bad_value_is_named_beside_its_field_and_nothing_is_lost(

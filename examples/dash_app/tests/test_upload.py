@@ -42,7 +42,7 @@ def test_bad_rows_are_named_and_the_good_ones_predicted() -> None:
     assert "Animaux prédits\N{NBSP}: 2" in said
     assert "Lignes sans prédiction\N{NBSP}: 1" in said
     assert "Ligne 3\N{NBSP}: Longueur du bec" in said
-    assert "Cases qui commencent comme une formule\N{NBSP}: 1." in said
+    assert "Cases où un tableur verrait une formule\N{NBSP}: 1." in said
 
 
 def test_no_more_than_a_hundred_bad_rows_are_named_in_the_page() -> None:
@@ -58,12 +58,12 @@ def test_no_more_than_a_hundred_bad_rows_are_named_in_the_page() -> None:
         (b"", "Ce fichier est vide."),
         (
             GENTOO.replace("body_mass_g", "g").encode(),
-            "Il manque des colonnes\N{NBSP}: body_mass_g.",
+            "Il manque des colonnes\N{NBSP}: body_mass_g. ",
         ),
-        (b"\xff", "Ce fichier n’est pas du texte en UTF-8."),
+        (b"\x89PNG\0", "Ce fichier n’est ni un classeur"),
         (b" " * 1_000_001, "Ce fichier est trop gros\N{NBSP}: 1\N{NBSP}Mo au plus."),
     ],
-    ids=["empty", "a column missing", "not UTF-8", "too big"],
+    ids=["empty", "a column missing", "not text", "too big"],
 )
 def test_a_file_that_is_refused_says_why_and_leaves_no_result(sent: bytes, said: str) -> None:
     shown = answer(sent)
