@@ -47,7 +47,8 @@ def many(
 
 
 def looks(page: Page, selector: str) -> Counter[tuple[str, str, str]]:
-    """Count what is drawn by its looks."""
+    """Count what is drawn by its looks, once it is."""
+    expect(page.locator(selector)).not_to_have_count(0)
     found: Counter[tuple[str, str, str]] = Counter()
     for shape, fill, stroke, count in page.locator(selector).evaluate_all(LOOKS):
         found[shape, fill, stroke] += count
