@@ -27,6 +27,10 @@ FIRST = {
 }
 
 
+# what `python -m venv` puts in, before Python 3.12 or since
+MADE = {"pip", "setuptools", "pkg_resources", "_distutils_hack", "distutils"}
+
+
 def lines_of(place: Path) -> int:
     """Count the lines of Python that are not blank."""
     lines = [line for file in place.glob("*.py") for line in file.read_text().splitlines()]
@@ -34,12 +38,13 @@ def lines_of(place: Path) -> int:
 
 
 def installation(environment: Path) -> tuple[int, int]:
-    """Return how many packages an environment holds besides pip, and their megabytes on disk."""
+    """Return how many packages were installed in an environment, and their megabytes on disk."""
     [packages] = environment.glob("lib/python*/site-packages")
-    names = {path.name for path in packages.glob("*.dist-info") if not path.name.startswith("pip-")}
+    names = [path.name.partition("-")[0] for path in packages.glob("*.dist-info")]
     files = [path for path in packages.rglob("*") if path.is_file()]
-    size = sum(p.stat().st_size for p in files if p.relative_to(packages).parts[0] != "pip")
-    return len(names), round(size / 1e6)
+    own = [path for path in files if path.relative_to(packages).parts[0].split("-")[0] not in MADE]
+    size = sum(path.stat().st_size for path in own)
+    return len([name for name in names if name not in MADE]), round(size / 1e6)
 
 
 def first_answer(browser: Browser, url: str, example: str) -> tuple[int, float]:

@@ -17,7 +17,6 @@ from tests.measure import first_answer, installation, report_sent
 from tests.servers import running
 
 BUILDS = count()
-MEASURED_WITH = "python3.11"
 MEASURED = {each.example: each.measures for each in load("fr").recommendations.values()}
 
 
@@ -33,24 +32,23 @@ def typed(command: str, place: Path) -> str:
 def compare_first_page(
     name: str, said: Measures | BuildMeasures, answer: tuple[int, float]
 ) -> None:
-    """Hold what the pages say of a first page against what is sent here: it does not vary."""
+    """Hold what the pages say of a first page against what is sent here."""
     told = f"{name}: another first page: `nox -s measure -- measure`"
-    assert answer == pytest.approx((said.requests, said.kilobytes), rel=0.01, abs=0.1), told
+    requests, kilobytes = answer
+    assert requests == pytest.approx(said.requests, rel=0.05), told  # 1 of 22
+    assert kilobytes == pytest.approx(said.kilobytes, rel=0.02, abs=0.1), told
 
 
 def compare(said: Measures, place: Path, answer: tuple[int, float]) -> None:
     """Hold what the pages say of an example against what it takes here.
 
-    What its packages need is not pinned, and another Python has other files: from 3.12 on, an
-    environment is made without setuptools, which these figures count.
+    What its packages need is not pinned, and another Python has other files.
     """
     compare_first_page(place.name, said, answer)
-    if not (place / ".venv/lib" / MEASURED_WITH).exists():
-        return
     packages, megabytes = installation(place / ".venv")
     told = f"{place.name}: another installation: `nox -s measure -- measure`"
     assert abs(packages - said.packages) <= 1, told
-    assert megabytes == pytest.approx(said.megabytes, rel=0.04, abs=1), told
+    assert megabytes == pytest.approx(said.megabytes, rel=0.05, abs=1), told
 
 
 SERVED = [folder for folder in FOLDERS if folder.name != "report_minimal"]
