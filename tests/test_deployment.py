@@ -91,9 +91,10 @@ def short() -> Iterator[str]:
 @pytest.mark.skipif(not shutil.which("systemd-analyze"), reason="no systemd here")
 def test_systemd_finds_nothing_to_say_about_the_unit(short: str) -> None:
     place = copied("flask_app", Path(short))
-    program = place / ".venv/bin/gunicorn"
-    program.parent.mkdir(parents=True)
-    program.symlink_to("/bin/true")
+    programs = place / ".venv/bin"
+    programs.mkdir(parents=True)
+    for name in ("gunicorn", "python"):
+        (programs / name).symlink_to("/bin/true")
     here = Path(short, "manchots.service")
     here.write_text(UNIT.read_text().replace("/srv/manchots", str(place)))
     done = subprocess.run(

@@ -16,9 +16,10 @@ upload = Blueprint("upload", __name__)
 
 
 @upload.after_request
-def keep_nowhere(response: Response) -> Response:
-    """Have no cache keep a page that carries one reader's token, and animals."""
-    response.cache_control.no_store = True
+def keep_private(response: Response) -> Response:
+    """Have no shared cache keep one reader's token and animals; their own browser can go back."""
+    response.cache_control.private = True
+    response.cache_control.no_cache = True
     return response
 
 
