@@ -22,6 +22,7 @@ from tests.servers import Server, free_port, running, stop
 
 BASH = ["bash", "-euo", "pipefail", "-c"]
 CLIENTS = 4
+BOOT = 180  # seconds: while a worker loads its model, those who ask wait
 
 # What the page Production types, and the server's option that it takes.
 RELOAD = '.venv/bin/python -c "import app" && kill -HUP $(cat gunicorn.pid)'
@@ -61,7 +62,7 @@ def refused(place: Path) -> tuple[int, str, int]:
         stdout=subprocess.PIPE, stderr=subprocess.STDOUT, start_new_session=True,
     ) as process:  # fmt: skip
         try:
-            said, _ = process.communicate(timeout=60)
+            said, _ = process.communicate(timeout=BOOT)
         finally:
             stop(process)
     return process.returncode, said, port
@@ -103,7 +104,7 @@ def reload(server: Server) -> None:
 
 
 def until(condition: Callable[[], bool]) -> None:
-    deadline = time.monotonic() + 60
+    deadline = time.monotonic() + BOOT
     while not condition():
         assert time.monotonic() < deadline, "waited in vain"
         time.sleep(0.02)
@@ -111,7 +112,7 @@ def until(condition: Callable[[], bool]) -> None:
 
 def ask(url: str, client: httpx.Client | None = None) -> tuple[int, str]:
     """Ask for the species of one animal; return the status and the whole answer."""
-    answer = (client or httpx).post(f"{url}/api/predict", json=GENTOO)
+    answer = (client or httpx).post(f"{url}/api/predict", json=GENTOO, timeout=BOOT)
     return answer.status_code, answer.text
 
 
@@ -128,7 +129,7 @@ class Load:
         until(lambda: len(self.answers) >= enough)
 
     def keep_asking(self, url: str, enough: Event) -> None:
-        with httpx.Client() as client:
+        with httpx.Client(timeout=BOOT) as client:
             while not enough.is_set():
                 try:
                     self.answers.append(ask(url, client))
