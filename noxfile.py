@@ -54,7 +54,7 @@ def test(session: nox.Session) -> None:
     if session.posargs:
         session.run("python", "-m", "pytest", *session.posargs)
         return
-    reports = session.cache_dir / "reports"
+    reports = session.cache_dir.resolve() / "reports"
     reports.mkdir(parents=True, exist_ok=True)
     passed = []
     for each in TESTED:

@@ -10,7 +10,7 @@ from pydantic import Field
 from guide.decision import Tree
 
 SHOWN = (".py", ".html", ".svg", ".js", ".css", ".toml", ".yml", ".txt", ".in")
-NEVER = {".venv", "__pycache__", "model.skops", "report.html"}
+NEVER = {"__pycache__", "model.skops", "report.html"}
 
 
 class PublishedTree(Tree):
@@ -37,12 +37,12 @@ def tree_schema() -> str:
 def own_files(folder: Path) -> list[Path]:
     """Return an example’s files, without what running it leaves there."""
     files = [path for path in sorted(folder.rglob("*")) if path.is_file()]
-    return [path for path in files if not any(left_behind(part) for part in path.parts)]
+    return [path for path in files if not any(map(left_behind, path.relative_to(folder).parts))]
 
 
 def left_behind(name: str) -> bool:
     """Tell whether a file or folder comes from running an example."""
-    return name in NEVER or name.endswith("_cache")
+    return name in NEVER or (name.startswith(".") and name != ".gitignore")
 
 
 def listed_files(folder: Path) -> list[Path]:

@@ -30,3 +30,14 @@ def test_whatever_the_checkout_a_program_stays_one_and_a_file_is_read_by_all(
         (tmp_path / name).touch(mode)
     at = tmp_path.name
     assert modes(tmp_path) == {f"{at}/file": 0o644, f"{at}/program": 0o755}
+
+
+@pytest.mark.parametrize("left", [".nox/report.xml", ".venv/bin/python", "__pycache__/app.pyc"])
+def test_what_running_it_leaves_is_not_packed_wherever_the_checkout_is(
+    left: str, tmp_path: Path
+) -> None:
+    place = tmp_path / ".hidden_cache" / "example"
+    for name in ("app.py", ".gitignore", left):
+        (place / name).parent.mkdir(parents=True, exist_ok=True)
+        (place / name).touch()
+    assert set(modes(place)) == {"example/app.py", "example/.gitignore"}

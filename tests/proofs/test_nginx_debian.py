@@ -23,21 +23,13 @@ AT_THE_ROOT = {
     "location /penguins/": "location /",
     "X-Forwarded-Prefix /penguins": 'X-Forwarded-Prefix ""',
 }
-PROXIED = """
-from werkzeug.middleware.proxy_fix import ProxyFix
-
-from app import app
-
-app.wsgi_app = ProxyFix(app.wsgi_app, x_prefix=1)
-"""
 
 
 @pytest.fixture(scope="module")
 def application(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The complete Flask application, trained, that believes one proxy."""
+    """The complete Flask application, trained."""
     place = copied("flask_app", tmp_path_factory.mktemp("whole"))
     subprocess.run([sys.executable, "train.py"], cwd=place, check=True)
-    (place / "behind.py").write_text(PROXIED)
     (place / "animals.csv").write_text(f"{HEAD}\n{ROW}\n")
     return place
 
@@ -86,9 +78,10 @@ def test_the_whole_application_answers_over_https(
     new_page: Callable[..., Page], monkeypatch: pytest.MonkeyPatch,
 ) -> None:  # fmt: skip
     monkeypatch.setenv("FLASK_SECRET_KEY", "0" * 64)
+    monkeypatch.setenv("PROXIES", "1")
     place, page, missing = shutil.copytree(application, tmp_path / "whole"), new_page(), []
     page.on("response", lambda answer: missing.append(answer.url) if answer.status > 399 else None)
-    with behind_nginx("gunicorn behind:app", place, changes=changes) as url:
+    with behind_nginx("gunicorn app:app", place, changes=changes) as url:
         page.goto(f"{url}{prefix}/")
         type_in(page, "fr", [*GENTOO.values()])
         expect(page.locator(".species")).to_have_text(SPECIES["fr"])
