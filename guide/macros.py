@@ -63,7 +63,7 @@ def define_env(env: MacrosPlugin) -> None:
 
 
 def example_files(folder: str, beside: str = "") -> list[str]:
-    """Return the files of an example that a page shows in full, as ``code`` names them.
+    """Return the files of an example that are read, as ``code`` names them.
 
     Those that ``beside``, another example, has too, to the byte, are left to its own page.
     """

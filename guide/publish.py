@@ -10,7 +10,7 @@ from pydantic import Field
 from guide.decision import Tree
 
 SHOWN = (".py", ".html", ".svg", ".js", ".css", ".toml", ".yml", ".txt", ".in")
-NEVER = {"__pycache__", "model.skops", "report.html"}
+NEVER = {".nox", ".venv", "__pycache__", "model.skops", "report.html"}
 
 
 class PublishedTree(Tree):
@@ -42,7 +42,7 @@ def own_files(folder: Path) -> list[Path]:
 
 def left_behind(name: str) -> bool:
     """Tell whether a file or folder comes from running an example."""
-    return name in NEVER or (name.startswith(".") and name != ".gitignore")
+    return name in NEVER or name.endswith("_cache")
 
 
 def listed_files(folder: Path) -> list[Path]:

@@ -104,6 +104,7 @@ def test_typography_of_words_and_menus() -> None:
             (french_of(english), english), (FRENCH, ENGLISH), pair, strict=True
         )
         for mistake in mistakes(words(text), rules)
+        if re.search(r"\w", text)  # a separator is no sentence
     ]
     assert found == [], "\n" + "\n".join(found)
 
