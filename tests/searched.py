@@ -17,10 +17,7 @@ MESSAGES = {
         "asgi/#messages questions/#app-or-server"
     ),
     "app.run_server has been replaced by app.run": "questions/#run-server",
-    "WORKER TIMEOUT (pid:1234)": (
-        "questions/#long-request questions/#long-callback questions/#preload-blocks "
-        "production/#timeout"
-    ),
+    "WORKER TIMEOUT (pid:1234)": "questions/#long-request production/#timeout",
     "Worker (pid:1234) was sent SIGKILL! Perhaps out of memory?": (
         "questions/#preload-blocks production/#watch questions/#model-memory"
     ),
@@ -60,10 +57,13 @@ MESSAGES = {
     "A nonexistent object was used in an `Output` of a Dash callback": (
         "questions/#nonexistent-object"
     ),
+    "ValueError: Invalid classes inferred from unique values of `y`.  Expected: [0 1 2], got "
+    "['Adelie' 'Chinstrap' 'Gentoo']": "questions/#class-names",
     "The dash_table.DataTable will be removed from the builtin dash components in a future major "
     "version.": "questions/#data-table",
 }
 
+HANGS = "questions/#preload-blocks questions/#job-hangs"
 # words that people use for what the guide calls otherwise
 OTHER_NAMES = {
     "fr": {
@@ -77,6 +77,13 @@ OTHER_NAMES = {
         "upload": "questions/#large-upload dash/#file",
         "photo": "decision/demo/#recommendation",
         "docker": "questions/#container-host",
+        "bloque": HANGS,
+        "fige": HANGS,
+        "plante": HANGS,
+        "xgboost hangs": HANGS,
+        "gunicorn bloque": HANGS,
+        "connection refused docker": "questions/#container-host",
+        "No module named diskcache": "questions/#long-callback production/#jobs-disk",
     },
     "en": {
         "login": "questions/#sign-in",
@@ -86,6 +93,13 @@ OTHER_NAMES = {
         "upload": "questions/#large-upload dash/#file",
         "photo": "decision/demo/#recommendation",
         "docker": "questions/#container-host",
+        "hangs": HANGS,
+        "xgboost hangs": HANGS,
+        "gunicorn hangs": HANGS,
+        "stuck": HANGS,
+        "freezes": HANGS,
+        "connection refused docker": "questions/#container-host",
+        "No module named diskcache": "questions/#long-callback production/#jobs-disk",
     },
 }
 

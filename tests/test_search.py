@@ -75,6 +75,15 @@ def test_a_word_that_the_guide_does_not_use_leads_where_it_answers(
 
 
 @pytest.mark.parametrize("language", AT)
+def test_a_section_that_opens_with_the_words_side_by_side_comes_first(
+    language: str, site: Site, new_page: Callable[..., Page]
+) -> None:
+    [found] = places(new_page(), site, language, ["WORKER TIMEOUT"])
+    assert found[0] == "questions/#long-request"
+    assert "production/#timeout" in found[:4]
+
+
+@pytest.mark.parametrize("language", AT)
 def test_a_slip_is_forgiven(language: str, site: Site, new_page: Callable[..., Page]) -> None:
     found = places(new_page(), site, language, list(SLIPS))
     missed = {s: at[:3] for s, at in zip(SLIPS, found, strict=True) if not reached(SLIPS[s], at)}
@@ -131,7 +140,7 @@ def test_search_says_what_it_looked_for_instead(site: Site, new_page: Callable[.
     assert page.locator(".results mark").first.inner_text().lower().startswith("gunicorn")
 
 
-@pytest.mark.parametrize("words", ["xylophone", "CORS", "502"])
+@pytest.mark.parametrize("words", ["xylophone", "CORS", "502", "dask"])
 def test_search_says_when_it_finds_nothing(
     words: str, site: Site, new_page: Callable[..., Page]
 ) -> None:

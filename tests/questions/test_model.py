@@ -127,3 +127,19 @@ def test_values_by_position_are_taken_for_one_another(tmp_path: Path) -> None:
 def test_values_by_name_are_put_in_the_order_of_training(tmp_path: Path) -> None:
     assert asked(f"{APPS}.columns:app", tmp_path, flipper=225, bill=15) == "Gentoo"
     assert "UserWarning" not in log(tmp_path)
+
+
+def test_xgboost_refuses_names_of_classes(tmp_path: Path) -> None:
+    named = 'VotingClassifier([("xgboost", XGBClassifier())], voting="soft")'
+    less(named, "class_names", tmp_path, instead="XGBClassifier()")
+    ended = subprocess.run(
+        [sys.executable, "app.py"], cwd=tmp_path, check=False, capture_output=True, text=True
+    )
+    assert ended.returncode
+    [message] = quoted("model", "class-names")
+    assert re.search(re.escape(message).replace("…", ".*"), ended.stderr)
+
+
+def test_xgboost_in_a_voting_classifier_answers_with_names(tmp_path: Path) -> None:
+    server = f"{APPS}.class_names:app"
+    assert asked(server, tmp_path, flipper=196, bill=18.4) == "Chinstrap"

@@ -52,6 +52,12 @@ async function holding(pagefind, words, least) {
   return found;
 }
 
+// Where the text of a section begins, after its title.
+const below = ({ anchor, title }) => anchor ? anchor.location + split(title).length : 0;
+
+// 1 in the title, less and less in the text: what a section says at once is its subject.
+const early = (section, location) => 1 / Math.log(Math.E + Math.max(0, location - below(section)));
+
 // The sections that hold most of the terms, rare ones first, and the words that no page spells so.
 async function sections(pagefind, wanted) {
   const found = new Map();
@@ -66,6 +72,8 @@ async function sections(pagefind, wanted) {
       const weights = hits.map(({ weight }) => weight);
       known.held.set(typed, Math.max(known.held.get(typed) ?? 0, rare * Math.min(1, Math.max(...weights))));
       known.weight += rare * (Math.max(...weights) + Math.log(weights.length) / 10); // a title, then a repetition
+      const beside = hits.filter(({ location }) => known.at.includes(location - 1)); // as typed
+      known.weight += Math.max(0, ...beside.map(({ location }) => early(section, location)));
       known.at.push(...hits.map(({ location }) => location));
       found.set(section.url, known);
     }
@@ -95,8 +103,8 @@ export async function find(typed, { pagefind, known, meant }) {
 
 // The words around the first place below the title, those that were found marked.
 export function excerpt({ said, section, at }) {
-  const below = section.anchor ? section.anchor.location + split(section.title).length : 0;
-  const first = Math.min(...at.filter((place) => place >= below), Math.max(...at));
-  const start = Math.max(first - 4, Math.min(below, first));
+  const text = below(section);
+  const first = Math.min(...at.filter((place) => place >= text), Math.max(...at));
+  const start = Math.max(first - 4, Math.min(text, first));
   return said.slice(start, start + AROUND).map((word, rank) => [word, at.includes(start + rank)]);
 }

@@ -4,14 +4,15 @@ const folded = (text) => text.normalize("NFD").replace(/\p{M}/gu, "");
 
 let words;
 
-// How many letters to add, drop, change or exchange with the next one; counting stops above `limit`.
-function distance(a, b, limit) {
+// How many letters to add, drop or exchange with the next one, and to change, which costs `change`;
+// counting stops above `limit`.
+function distance(a, b, limit, change) {
   if (Math.abs(a.length - b.length) > limit) return limit + 1;
   let before, last = [], row = [...Array(b.length + 1).keys()];
   for (let i = 1; i <= a.length; i += 1) {
     [before, last, row] = [last, row, [i]];
     for (let j = 1; j <= b.length; j += 1) {
-      row[j] = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (a[i - 1] !== b[j - 1]));
+      row[j] = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (a[i - 1] !== b[j - 1] && change));
       if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
         row[j] = Math.min(row[j], before[j - 2] + 1);
     }
@@ -24,9 +25,10 @@ function distance(a, b, limit) {
 export async function meant(word, address) {
   words ??= (await (await fetch(address)).text()).split("\n");
   const limit = word.length < 4 ? 0 : word.length < 7 ? 1 : 2;
+  const change = word.length < 7 ? 2 : 1; // with another letter, a short word is another word
   let nearest, least = limit + 1;
   for (const known of words) {
-    const far = distance(word, folded(known), least - 1);
+    const far = distance(word, folded(known), least - 1, change);
     if (far < least) [nearest, least] = [known, far];
   }
   return nearest;
