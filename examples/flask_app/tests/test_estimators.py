@@ -95,7 +95,8 @@ def test_it_is_stored_loaded_and_asked(estimator: BaseEstimator, tmp_path: Path)
 def test_so_is_one_of_another_library_where_it_is_installed(
     package: str, kind: str, tmp_path: Path
 ) -> None:
-    bare = getattr(pytest.importorskip(package), kind)(n_estimators=5, n_jobs=1)
+    installed = pytest.importorskip(package, reason=f"{package} is not installed")
+    bare = getattr(installed, kind)(n_estimators=5, n_jobs=1)
     numbered = make_pipeline(StandardScaler(), bare)
     named = make_pipeline(StandardScaler(), VotingClassifier([(package, bare)], voting="soft"))
     table, species = penguins()[list(VARIABLES)], penguins()["species"]
