@@ -87,10 +87,15 @@ def names(node: ast.stmt) -> set[str]:
 
 
 def annotated(source: str, text: str, mark: str, path: str) -> str:
-    """Add ``mark`` to the one line that holds ``text``."""
+    """Add ``mark`` to the one line that holds ``text``; a line that goes on takes none.
+
+    A mouse selects the space that the mark leaves after a backslash, and breaks the command.
+    """
     lines = source.splitlines()
     found = [i for i, line in enumerate(lines) if text in line]
     if len(found) != 1:
         raise ValueError(f"{path}: {text!r} is in {len(found)} lines, an annotation wants 1")
+    if lines[found[0]].endswith("\\"):
+        raise ValueError(f"{path}: an annotation after the backslash of {lines[found[0]]!r}")
     lines[found[0]] += f"  {mark}"
     return "\n".join(lines)

@@ -1,4 +1,4 @@
-"""What the pages can call: ``code`` shows a file or a part of it, and says what a part needs;
+"""What the pages can call: ``code`` shows a file or a part of it, and says what it needs;
 ``command`` shows what a README types.
 ``example_files`` names those of an example.
 
@@ -16,6 +16,7 @@ from guide.claims.links import anchor, link
 from guide.claims.marks import check_marks
 from guide.code import ROOT, command, extract, fence
 from guide.decision import lay_out, load
+from guide.packages import sentence
 from guide.publish import has_copy, listed_files
 
 
@@ -42,12 +43,16 @@ def define_env(env: MacrosPlugin) -> None:
 
     @env.macro  # type: ignore[untyped-decorator]  # mkdocs-macros carries no types
     def code(path: str, symbol: str = "", notes: tuple[str, ...] = ()) -> str:
-        """Return ``fence``, after a sentence where a part of an example needs the rest of it."""
-        shown = fence(path, symbol, notes)
-        if not (symbol and path.startswith("examples/")):
-            return shown
-        up = "../" * (env.page.url.count("/") + (language != "fr"))
-        return f"{extract(path, up, language)}\n{{ .needs .caption }}\n\n{shown}"
+        """Return ``fence``, after the sentence that says what it needs, where there is one.
+
+        A part of an example needs the rest of it; a program of the tests, packages.
+        """
+        said, shown = "", fence(path, symbol, notes)
+        if symbol and path.startswith("examples/"):
+            said = extract(path, "../" * (env.page.url.count("/") + (language != "fr")), language)
+        elif not symbol and path.startswith("tests/") and path.endswith(".py"):
+            said = sentence(ROOT / path, language)
+        return f"{said}\n{{ .needs .caption }}\n\n{shown}" if said else shown
 
     @env.macro  # type: ignore[untyped-decorator]  # mkdocs-macros carries no types
     def proof(id: str, html: bool = False) -> str:

@@ -51,6 +51,11 @@ def test_annotation_without_exactly_one_line_is_an_error(text: str, lines: int) 
         annotated(SOURCE, text, "# (1)!", "app.py")
 
 
+def test_annotation_after_a_backslash_is_an_error_with_the_file() -> None:
+    with pytest.raises(ValueError, match=r"start\.sh: an annotation after the backslash of 'a"):
+        annotated("a \\\n  b", "a", "# (1)!", "start.sh")
+
+
 def test_fence_has_the_language_the_file_and_its_notes() -> None:
     shown = fence("examples/flask_minimal/app.py", notes=("Flask(", "app.run"))
     assert shown.startswith('````python title="examples/flask_minimal/app.py"\nfrom flask import')

@@ -19,13 +19,6 @@ from tests.servers import running
 
 # the proofs’ page lists tests; the notebook’s cells run in order, in one notebook
 PAGES = [at for at in SHOWN if "verification" not in at and "notebooks" not in at]
-# still to be completed: the test says when one of them is
-LEFT = {
-    "examples/flask_app/gunicorn.conf.py",
-    "tests/questions/apps/long_callback.py",
-    "tests/questions/apps/queued_late.py",
-}
-ASKS_REDIS = "tests/proofs/apps/celery_jobs.py"
 
 
 def test_every_block_of_python_is_complete_or_says_what_it_needs(site: Site) -> None:
@@ -35,9 +28,7 @@ def test_every_block_of_python_is_complete_or_says_what_it_needs(site: Site) -> 
         for each in extracts(article(site.folder, at))
         if each.lacks()
     }
-    left = [name for name in lacking if name.split(": ")[1] in LEFT]
-    assert {name.split(": ")[1] for name in left} == LEFT
-    assert {name: lacks for name, lacks in lacking.items() if name not in left} == {}
+    assert lacking == {}
 
 
 def shown(*parts: str, file: str = "tests/questions/apps/title.py") -> Tag:
@@ -81,7 +72,7 @@ def sections(folder: Path) -> dict[str, dict[str, str]]:
     found: dict[str, dict[str, str]] = defaultdict(dict)
     for at in PAGES:
         for each in extracts(article(folder, at)):
-            if each.whole and not each.folder and each.file not in {*LEFT, ASKS_REDIS}:
+            if each.whole and not each.folder:
                 found[f"{at}#{each.section}"][each.file] = each.text
     return found
 
@@ -99,6 +90,8 @@ def start(file: Path) -> None:
     line = f"unset PYTHONPATH; exec {TYPED}/{server} {target} {LISTEN[server]}"
     with running(["bash", "-c", line], file.parent) as here:
         assert httpx.get(f"{here.url}/nowhere").status_code < 500
+        httpx.get(here.url)
+        assert "FileNotFoundError" not in here.log.read_text()
 
 
 def test_a_program_copied_from_its_page_starts(site: Site, tmp_path: Path) -> None:

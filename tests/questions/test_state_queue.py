@@ -4,7 +4,9 @@ import os
 import shlex
 import shutil
 import signal
+import subprocess
 import sys
+import venv
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from importlib.metadata import version
@@ -134,26 +136,35 @@ def test_a_job_that_is_not_over_in_time_is_begun_by_another_machine(
     assert len(set(jobs(tmp_path))) == 2
 
 
-def typed(folder: Path) -> list[str]:
-    """Return the commands that the page shows, as readers type them, on this machine's ports."""
+def typed() -> list[str]:
+    """Return the commands that the page shows, each as readers type it."""
     lines = (ROOT / "tests/proofs/apps/celery_start").read_text().splitlines()
     return [line.removesuffix(" &") for line in lines]
 
 
+@pytest.fixture
+def environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An environment of Python where nothing is installed, and which is active."""
+    venv.create(tmp_path / ".venv", with_pip=True)
+    monkeypatch.setenv("PATH", f"{tmp_path / '.venv/bin'}{os.pathsep}{os.environ['PATH']}")
+
+
 @pytest.mark.proves("job-typed: true")
 def test_celery_starts_as_the_page_types_it(
-    redis: Redis, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    redis: Redis, environment: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Redis alone has another port here: the environment gives its address as the page says."""
-    install, serve_redis, address, worker, server = typed(tmp_path)
+    install, serve_redis, address, worker, server = typed()
+    done = subprocess.run(shlex.split(install), capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
     installed = [Requirement(each) for each in install.removeprefix("pip install ").split()]
     assert all(each.specifier.contains(version(each.name)) for each in installed)
     assert serve_redis.split()[-1] in address
     monkeypatch.setenv("OMP_NUM_THREADS", "2")
     shutil.copy(ROOT / "tests/proofs/apps/celery_jobs.py", tmp_path)
     with (
-        started(f"{TYPED}/{worker}", tmp_path),
-        running([*shlex.split(f"{TYPED}/{server}")], tmp_path) as gunicorn,
+        started(worker, tmp_path),
+        running(shlex.split(server), tmp_path) as gunicorn,
     ):
         for _ in range(2):
             job = httpx.post(f"{gunicorn.url}/jobs").json()["job"]

@@ -6,7 +6,7 @@ import time
 
 from dash import Dash, Input, Output, html, set_props
 
-app = Dash(backend=os.environ.get("BACKEND", "flask"))
+app = Dash(backend=os.environ.get("BACKEND", "fastapi"))
 server = app.server
 app.layout = [html.Button("start", id="start"), html.P(id="step"), html.P(id="end")]
 

@@ -9,11 +9,14 @@ from flask import Flask
 
 app = Flask(__name__)
 cache = Cache("cache")
+file = Path("price.txt")
+if not file.exists():
+    file.write_text("10")
 
 
 @cache.memoize(expire=5)  # seconds
 def price() -> str:
-    return Path("price.txt").read_text()
+    return file.read_text()
 
 
 @app.get("/")

@@ -1,0 +1,57 @@
+"""The packages that a program needs, by the names that pip knows, told from what it imports."""
+
+import ast
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+NAMES = {"sklearn": "scikit-learn"}  # where more than a hyphen differs
+# what a program writes: the extra that this wants, and the packages for which it stands
+EXTRAS = {
+    "DiskcacheManager": ("dash[diskcache]", {"dash", "diskcache", "multiprocess"}),
+    "CeleryManager": ("dash[celery]", {"dash", "celery"}),
+    "fastapi": ("dash[fastapi]", {"dash"}),
+    "quart": ("dash[quart]", {"dash"}),
+    "Celery": ("celery[redis]", {"celery"}),
+    "async def": ("flask[async]", {"flask"}),
+}
+SENTENCES = {"fr": "Paquets à installer\u00a0: {}.", "en": "Packages to install: {}."}
+
+
+def sentence(file: Path, language: str) -> str:
+    """Return the sentence that says what to install before a program runs, or nothing."""
+    needed = packages(file)
+    return SENTENCES[language].format(", ".join(needed)) if needed else ""
+
+
+def packages(file: Path) -> list[str]:
+    """Return the packages that a program imports, neither Python's own nor the files beside it."""
+    tree = ast.parse(file.read_text(encoding="utf-8"))
+    own = {*sys.stdlib_module_names, *(each.stem for each in file.parent.glob("*.py"))}
+    needed = {NAMES.get(name, name.replace("_", "-")) for name in set(imported(tree)) - own}
+    signs = set(written(tree))
+    for sign, (extra, brought) in EXTRAS.items():
+        if sign in signs and needed & brought:
+            needed = needed - brought | {extra}
+    return sorted(needed)
+
+
+def imported(tree: ast.Module) -> Iterator[str]:
+    """Yield the modules that a program imports, without what is inside them."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (name.name.split(".")[0] for name in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            yield node.module.split(".")[0]
+
+
+def written(tree: ast.Module) -> Iterator[str]:
+    """Yield what may want an extra: the names used, the backends given, ``async def``."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Name):
+            yield node.id
+        elif isinstance(node, ast.AsyncFunctionDef):
+            yield "async def"
+        elif isinstance(node, ast.keyword) and node.arg == "backend":
+            inside = ast.walk(node.value)
+            yield from (str(each.value) for each in inside if isinstance(each, ast.Constant))
