@@ -138,7 +138,7 @@ def test_a_job_that_is_not_over_in_time_is_begun_by_another_machine(
 
 def typed() -> list[str]:
     """Return the commands that the page shows, each as readers type it."""
-    lines = (ROOT / "tests/proofs/apps/celery_start").read_text().splitlines()
+    lines = (ROOT / "tests/proofs/apps/celery_start.sh").read_text().splitlines()
     return [line.removesuffix(" &") for line in lines]
 
 
