@@ -52,7 +52,9 @@ def define_env(env: MacrosPlugin) -> None:
             said = extract(path, "../" * (env.page.url.count("/") + (language != "fr")), language)
         elif not symbol and path.startswith("tests/") and path.endswith(".py"):
             said = sentence(ROOT / path, language)
-        return f"{said}\n{{ .needs .caption data-pagefind-ignore=all }}\n\n{shown}" if said else shown
+        return (
+            f"{said}\n{{ .needs .caption data-pagefind-ignore=all }}\n\n{shown}" if said else shown
+        )
 
     @env.macro  # type: ignore[untyped-decorator]  # mkdocs-macros carries no types
     def proof(id: str, html: bool = False) -> str:
