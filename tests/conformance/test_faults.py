@@ -119,7 +119,8 @@ def test_a_reload_unchecked_with_a_broken_model_stops_the_server(place: Path) ->
 def test_a_model_that_cannot_be_used_stops_the_start_with_one_message(
     harm: Callable[[Path], None], place: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Each worker says it at most once, and nothing else is said that is not a line of JSON."""
+    """A worker says it once, and nothing else is said that is not a line of JSON."""
+    monkeypatch.setenv("WEB_CONCURRENCY", "1")
     chosen = Path(shutil.copy(place / "model.skops", place / "chosen.skops"))
     harm(chosen)
     monkeypatch.setenv("MODEL_FILE", str(chosen))
@@ -128,12 +129,10 @@ def test_a_model_that_cannot_be_used_stops_the_start_with_one_message(
     assert code == 3
     again = "Run: python train.py"
     cure = "else delete it." if harm is make_one_that_would_run_code else again
-    first, *messages = plain.split(f"{chosen} cannot be used: ")
-    assert first == ""
-    assert {message.strip().endswith(cure) for message in messages} == {True}
+    assert plain.startswith(f"{chosen} cannot be used: ")
+    assert plain.strip().endswith(cure)
     assert (again in plain) == (cure == again)
-    assert len({message.strip() for message in messages}) == 1
-    assert len(messages) in (1, 2)
+    assert plain.count("cannot be used") == 1
     assert "Worker failed to boot." in said.splitlines()[-1]
     with socket.socket() as client:
         assert client.connect_ex(("127.0.0.1", port)) != 0
