@@ -5,7 +5,8 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-NAMES = {"sklearn": "scikit-learn"}  # where more than a hyphen differs
+# where more than a hyphen differs; the tests run the XGBoost that is for processors alone
+NAMES = {"sklearn": "scikit-learn", "xgboost": "xgboost-cpu"}
 # what a program writes: the extra that this wants, and the packages for which it stands
 EXTRAS = {
     "DiskcacheManager": ("dash[diskcache]", {"dash", "diskcache", "multiprocess"}),
