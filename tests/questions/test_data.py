@@ -23,6 +23,7 @@ def summed(server: str, folder: Path, page: Page) -> int:
         page.goto(url)
         with page.expect_response(CALLBACKS):
             page.get_by_role("button", name="Load").click()
+        expect(page).to_have_title("Dash")  # and no more "Updating...": the answer is kept
         with page.expect_request(CALLBACKS) as asked:
             page.get_by_role("button", name="Sum").click()
         expect(page.locator("#said")).to_have_text("4999950000")
