@@ -3,7 +3,7 @@
 const SHARE = 0.5; // of what the best section holds: less is another subject
 const AROUND = 18; // words of an excerpt
 
-const folded = (text) =>
+export const folded = (text) =>
   text.normalize("NFD").replace(/\p{M}/gu, "").replace(/’/g, "'").toLowerCase();
 
 const split = (text) =>

@@ -1,6 +1,6 @@
 // The pages' own word that was probably meant, where a word is in none of them.
 
-const folded = (text) => text.normalize("NFD").replace(/\p{M}/gu, "");
+import { folded } from "./found.js";
 
 let words;
 
