@@ -11,6 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from shlex import quote
 from threading import Event
 
 import httpx
@@ -88,7 +89,7 @@ def kill_a_worker(server: Server) -> None:
 
 def reload_typed(server: Server) -> subprocess.CompletedProcess[str]:
     """Type what the page Production types to reload, where FLASK_SECRET_KEY is set."""
-    command = RELOAD.replace(".venv/bin/python", sys.executable)
+    command = RELOAD.replace(".venv/bin/python", quote(sys.executable))
     environment = os.environ | {"FLASK_SECRET_KEY": "a secret of the tests alone"}
     return subprocess.run(
         ["bash", "-c", command], cwd=server.log.parent, env=environment, capture_output=True,
