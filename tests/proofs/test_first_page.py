@@ -1,15 +1,16 @@
 """What a browser loads before it shows each application, and what lies under Dash."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from dash import Dash
 from fastapi import FastAPI
 from flask import Flask
-from playwright.sync_api import Page, Response
+from playwright.sync_api import Browser, Page, Response
 from quart import Quart
 
+from tests.conformance.conftest import BUILDS
 from tests.examples import example
 from tests.proofs.verdicts import refuted
 
@@ -23,6 +24,18 @@ def loaded(name: str, to: Path, page: Page) -> list[Response]:
         for response in responses:
             response.finished()
     return responses
+
+
+@pytest.fixture(scope="module")
+def weighed(
+    tmp_path_factory: pytest.TempPathFactory, chromium: Browser
+) -> Iterator[dict[str, list[Response]]]:
+    """Open each of the two applications once, with nothing kept from before."""
+    with chromium.new_context() as context:
+        yield {
+            name: loaded(name, tmp_path_factory.mktemp("first_page"), context.new_page())
+            for name in BUILDS
+        }
 
 
 def megabytes(responses: list[Response]) -> float:
@@ -55,18 +68,16 @@ def test_smallest_flask_page_is_one_request(tmp_path: Path, new_page: Callable[.
 
 @pytest.mark.proves("flask-page-weight: true")
 def test_flask_page_with_its_chart_weighs_about_twenty_kilobytes(
-    tmp_path: Path, new_page: Callable[..., Page]
+    weighed: dict[str, list[Response]],
 ) -> None:
-    assert 0.015 < megabytes(loaded("flask_app", tmp_path, new_page())) < 0.025
+    assert 0.015 < megabytes(weighed["flask_app"]) < 0.025
 
 
 @pytest.mark.proves("choice-speed: nuance")
 def test_the_same_first_page_is_dozens_of_times_lighter_with_flask(
-    tmp_path: Path, new_page: Callable[..., Page]
+    weighed: dict[str, list[Response]],
 ) -> None:
-    flask = megabytes(loaded("flask_app", tmp_path, new_page()))
-    dash = megabytes(loaded("dash_app", tmp_path, new_page()))
-    assert dash > 24 * flask
+    assert megabytes(weighed["dash_app"]) > 24 * megabytes(weighed["flask_app"])
 
 
 @pytest.mark.proves("flask-light: true", "dash-heavy: true")
@@ -81,9 +92,9 @@ def test_smallest_dash_page_is_over_ten_requests_and_a_megabyte(
 
 @pytest.mark.proves("dash-heavy: true")
 def test_chart_brings_plotly_and_compression_divides_the_whole_by_three(
-    tmp_path: Path, new_page: Callable[..., Page]
+    weighed: dict[str, list[Response]],
 ) -> None:
-    responses = loaded("dash_app", tmp_path, new_page())
+    responses = weighed["dash_app"]
     [plotly] = [response for response in responses if "plotly.min.js" in response.url]
     assert 4_500_000 < len(plotly.body()) < 5_000_000, "nearly five"
     assert sum(len(response.body()) for response in responses) / 1e6 > 3 * megabytes(responses)
