@@ -17,6 +17,7 @@ from guide import claims, questions
 from tests.sound import faults
 
 ROOT = Path(__file__).parent.parent
+PROOFS = ("proofs", "questions")  # folders of tests/
 UNSOUND = "the site is not sound"
 FLAGS = [
     "--no-sandbox",
@@ -36,6 +37,12 @@ expect.set_options(timeout=20_000)
 UNREACHED = re.compile("(Failed to establish|Failed to resolve).*No matching distribution", re.S)
 PROVED = claims.proofs()
 PROVED |= {test: PROVED.get(test, []) + ids for test, ids in questions.proofs().items()}
+
+
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """What is proven changes with versions, not with an edit: it is for ``nox -s thorough``."""
+    if item.get_closest_marker("proves") or item.path.parts[len(ROOT.parts) + 1] in PROOFS:
+        item.add_marker("thorough")
 
 
 @pytest.hookimpl(wrapper=True)

@@ -16,6 +16,8 @@ from tests.examples import FOLDERS, blocks, copied
 from tests.measure import first_answer, installation, report_sent
 from tests.servers import running
 
+pytestmark = pytest.mark.thorough
+
 BUILDS = count()
 MEASURED = {each.example: each.measures for each in load("fr").recommendations.values()}
 

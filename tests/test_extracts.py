@@ -17,6 +17,8 @@ from tests.pages import SHOWN, article
 from tests.proofs.serving import LISTEN, TYPED
 from tests.servers import running
 
+pytestmark = pytest.mark.thorough
+
 # the proofs’ page lists tests; the notebook’s cells run in order, in one notebook
 PAGES = [at for at in SHOWN if "verification" not in at and "notebooks" not in at]
 

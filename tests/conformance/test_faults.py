@@ -38,6 +38,8 @@ from tests.examples import copied
 from tests.proofs.serving import section
 from tests.servers import Server, running
 
+pytestmark = pytest.mark.thorough
+
 
 @pytest.fixture(scope="module", params=BUILDS)
 def trained(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
