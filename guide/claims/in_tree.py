@@ -5,7 +5,7 @@ from collections.abc import Container, Iterator
 from guide.decision import Mistake, Tree
 
 
-def marks(tree: Tree) -> Iterator[tuple[str, str]]:
+def places(tree: Tree) -> Iterator[tuple[str, str]]:
     """Yield each place of tree.yml that names a claim, with the claim's id."""
     for id, each in tree.recommendations.items():
         at = f"recommendations.{id}.claims"
@@ -16,8 +16,8 @@ def marks(tree: Tree) -> Iterator[tuple[str, str]]:
         yield from ((f"{kind}.{id}.claim", each.claim) for id, each in named.items() if each.claim)
 
 
-def check_marks(tree: Tree, claims: Container[str]) -> None:
+def check_tree(tree: Tree, claims: Container[str]) -> None:
     """Raise ``Mistake`` for the first id that is no claim's."""
-    for place, id in marks(tree):
+    for place, id in places(tree):
         if id not in claims:
             raise Mistake("decision/tree.yml", place, f"no claim has the id {id!r}")
