@@ -14,8 +14,8 @@ from mkdocs_macros.plugin import MacrosPlugin
 
 from guide import claims, performance, questions, servers
 from guide.builds import count, point_claims, texts
-from guide.claims.in_tree import check_tree
 from guide.claims.links import anchor, link
+from guide.claims.naming import check_named, in_points, in_tree
 from guide.code import ROOT, command, extract, fence
 from guide.decision import Mistake, lay_out, load
 from guide.packages import sentence
@@ -40,7 +40,8 @@ def define_env(env: MacrosPlugin) -> None:
     env.variables["performance"] = measured
     env.variables["performance_day"] = performance.day(measured, language)
     claimed = claims.by_id(language)
-    check_tree(tree, claimed)
+    check_named(in_tree(tree), "decision/tree.yml", claimed)
+    check_named(in_points(point_claims()), "builds/points.yml", claimed)
     env.variables["topics"] = questions.load(language)
 
     @env.macro  # type: ignore[untyped-decorator]  # mkdocs-macros carries no types

@@ -11,7 +11,7 @@ import pytest
 
 from guide.claims import HERE as DATA
 from guide.claims import TOPICS, by_id, load
-from guide.claims.in_tree import check_tree, places
+from guide.claims.naming import check_named, in_points, in_tree
 from guide.decision import Mistake
 from guide.decision import load as load_tree
 from tests.conftest import Site
@@ -32,10 +32,11 @@ def data(tmp_path: Path) -> Path:
     return Path(shutil.copytree(DATA, tmp_path / "claims"))
 
 
-def changed(data: Path, old: str, new: str, file: str = "article.yml") -> None:
-    text = (data / file).read_text(encoding="utf-8")
+def changed(data: Path, old: str, new: str) -> None:
+    file = data / "article.yml"
+    text = file.read_text(encoding="utf-8")
     assert old in text
-    (data / file).write_text(text.replace(old, new, 1), encoding="utf-8")
+    file.write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
 def test_the_eight_claims_of_the_article_come_first() -> None:
@@ -58,7 +59,7 @@ def test_every_claim_is_made_in_the_same_pages_in_both_languages() -> None:
         for language in ("fr", "en")
     }
     assert made["fr"] == made["en"]
-    named = {id for _, id in (*made["fr"], *places(load_tree("fr")))}
+    named = {id for _, id in (*made["fr"], *in_tree(load_tree("fr")))}
     assert named - set(FRENCH) == set()
     assert {id for id, claim in FRENCH.items() if claim.topic != "article"} - named == set()
 
@@ -74,11 +75,19 @@ def test_every_claim_is_made_in_the_same_pages_in_both_languages() -> None:
     ],
 )
 def test_a_claim_of_the_tree_that_does_not_exist_is_named(id: str, place: str) -> None:
-    tree, claims = load_tree("fr"), {**FRENCH}
-    check_tree(tree, claims)
+    places, claims = [*in_tree(load_tree("fr"))], {**FRENCH}
+    check_named(places, "decision/tree.yml", claims)
     del claims[id]
     with pytest.raises(Mistake, match=rf"decision/tree\.yml: {place}: no claim has the id '{id}'"):
-        check_tree(tree, claims)
+        check_named(places, "decision/tree.yml", claims)
+
+
+def test_a_claim_of_a_point_that_does_not_exist_is_named() -> None:
+    points = [*in_points({"chart": {"dash_app": "dash-dance"}})]
+    with pytest.raises(
+        Mistake, match=r"^builds/points\.yml: claims\.chart\.dash_app: no claim has"
+    ):
+        check_named(points, "builds/points.yml", FRENCH)
 
 
 def test_every_proof_is_short_enough_to_be_read_on_the_page() -> None:

@@ -8,6 +8,7 @@ import pytest
 from guide import claims, proofs
 from guide.decision import Mistake
 from tests.collect import differences, from_marks, written
+from tests.conftest import proved_by
 from tests.marks import Marked, marked
 from tests.pairs import check_refuted, collected
 
@@ -66,6 +67,15 @@ def test_each_difference_is_a_line_that_says_what_to_do() -> None:
     assert differences(now, record) == [
         f"guide/proofs.yml: claims.gone: is in no test any more{again}"
     ]
+
+
+def test_a_failed_test_says_what_it_leaves_without_a_proof() -> None:
+    assert proved_by(pytest.mark.proves("csrf-token: true").mark) == ["claims.csrf-token"]
+    assert proved_by(pytest.mark.cure("csrf", "iframe").mark) == [
+        "questions.csrf",
+        "questions.iframe",
+    ]
+    assert proved_by(pytest.mark.alone.mark) == []
 
 
 def written_in(folder: Path, *bodies: str) -> list[Marked]:
