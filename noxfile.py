@@ -23,8 +23,8 @@ BOTH_CORES = ["-n2", "--dist=worksteal"]
 OF_PAGES = [
     f"tests/test_{name}.py"
     for name in (
-        *("claims", "code", "commands", "decision_data", "figures", "pictures", "questions"),
-        *("site_files", "snippets", "sources", "translations"),
+        *("claims", "code", "collect", "commands", "decision_data", "figures", "pictures"),
+        *("questions", "site_files", "snippets", "sources", "translations"),
     )
 ]
 
@@ -154,6 +154,13 @@ def measure(session: nox.Session) -> None:
     install_programs(session)
     for module in session.posargs or ["measure", "measure_performance", "proofs.answers"]:
         session.run("python", "-m", f"tests.{module}")
+
+
+@nox.session
+def collect(session: nox.Session) -> None:
+    """Collect what the tests' marks say of claims and questions into guide/proofs.yml."""
+    install(session, "docs")
+    session.run("python", "-m", "tests.collect")
 
 
 @nox.session

@@ -8,14 +8,16 @@ And the data they can show: ``decision``, the tree in the page's language, and i
 requests and processes cost, and its day; and ``topics``, what people ask.
 """
 
+from mkdocs.structure.pages import Page
+from mkdocs_macros.errors import format_error
 from mkdocs_macros.plugin import MacrosPlugin
 
 from guide import claims, performance, questions, servers
 from guide.builds import count, point_claims, texts
 from guide.claims.links import anchor, link
-from guide.claims.marks import check_marks
+from guide.claims.naming import check_named, in_points, in_tree
 from guide.code import ROOT, command, extract, fence
-from guide.decision import lay_out, load
+from guide.decision import Mistake, lay_out, load
 from guide.packages import sentence
 from guide.publish import has_copy, listed_files
 
@@ -38,7 +40,8 @@ def define_env(env: MacrosPlugin) -> None:
     env.variables["performance"] = measured
     env.variables["performance_day"] = performance.day(measured, language)
     claimed = claims.by_id(language)
-    check_marks(tree, claimed)
+    check_named(in_tree(tree), "decision/tree.yml", claimed)
+    check_named(in_points(point_claims()), "builds/points.yml", claimed)
     env.variables["topics"] = questions.load(language)
 
     @env.macro  # type: ignore[untyped-decorator]  # mkdocs-macros carries no types
@@ -58,15 +61,21 @@ def define_env(env: MacrosPlugin) -> None:
 
     @env.macro  # type: ignore[untyped-decorator]  # mkdocs-macros carries no types
     def proof(id: str, html: bool = False) -> str:
-        """Return the mark that leads from a claim to its proof; raise ``KeyError`` for no claim.
+        """Return the link that leads from a claim to its proof; raise ``Mistake`` for no claim.
 
         In Markdown, or in HTML where Markdown is not read. The page's footer names the versions
         that its claims were checked with.
         """
-        env.page.meta.setdefault("versions", {}).update(claimed[id].versions)
-        if html:
-            return anchor(claimed[id], language, env.page.url)
-        return link(claimed[id], language, env.page.file.src_uri)
+        page = env.page.file.src_uri
+        claim = claims.named(claimed, id, f"docs/{language}/{page}", f'proof("{id}")')
+        env.page.meta.setdefault("versions", {}).update(claim.versions)
+        return anchor(claim, language, env.page.url) if html else link(claim, language, page)
+
+
+@format_error.register
+def one_line(error: Mistake, markdown: str, page: Page) -> str:
+    """Return what mkdocs-macros says of a mistake in a page, else a traceback."""
+    return str(error)
 
 
 def example_files(folder: str, beside: str = "") -> list[str]:

@@ -8,9 +8,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from guide.code import ROOT
-from guide.cuts import Pair, chapters, entries, menus, sections, spoken, tables
+from guide.cuts import Pair, beside, chapters, entries, menus, sections, spoken, tables
+from guide.languages import LANGUAGES
 
-SOURCES = ("docs/fr/**/*.md", "guide/*/fr.yml", "guide/*/fr/*.yml", "examples/*/texts/fr/*.toml")
+SOURCES = ("docs/fr/**/*.md", "guide/*/fr.yml", "examples/*/texts/fr/*.toml")
+BESIDE = ("guide/claims/*.yml", "guide/questions/*.yml")  # both languages in one file
 OWN = "guide/search/"  # what search knows of each language, which is no translation
 READMES = ("README.md", "examples/*/README.md")
 
@@ -18,6 +20,10 @@ READMES = ("README.md", "examples/*/README.md")
 def texts(root: Path = ROOT) -> dict[str, dict[str, Pair]]:
     """Return each text in French and in English, by the English file and the text's id."""
     found = {english: paired(root, french, english) for french, english in files(root)}
+    for file in sorted(path for pattern in BESIDE for path in root.glob(pattern)):
+        found[file.relative_to(root).as_posix()] = beside(
+            file.read_text(encoding="utf-8"), LANGUAGES
+        )
     for template in sorted([*root.glob("theme/**/*.html"), *root.glob("theme/**/*.md")]):
         if said := spoken(template.read_text(encoding="utf-8")):
             found[template.relative_to(root).as_posix()] = said
@@ -37,7 +43,7 @@ def files(root: Path) -> Iterator[tuple[str, str]]:
 
 
 def french_of(english: str) -> str:
-    """Return the French file beside an English one; the theme's files hold both."""
+    """Return the French file beside an English one; some files hold both."""
     return re.sub(r"/en(?=[/.])", "/fr", english).replace(".en.", ".")
 
 

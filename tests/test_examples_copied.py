@@ -57,6 +57,7 @@ SERVED = [folder for folder in FOLDERS if folder.name != "report_minimal"]
 
 
 @pytest.mark.proves("demo-heaviest: true")
+@pytest.mark.cure("image-too-big")
 @pytest.mark.parametrize("folder", SERVED, ids=lambda folder: folder.name)
 def test_archive_of_the_site_keeps_the_word_of_its_readme(
     folder: Path, site: Site, tmp_path: Path, chromium: Browser

@@ -15,7 +15,7 @@ from guide.texts import SOURCES, texts
 from guide.translations import WORDS, digest, main, stale, states
 from tests.pages import ROOT, built
 
-ASGI, CLAIMS = "docs/fr/asgi.md", "guide/claims/fr/article.yml"
+ASGI, CLAIMS = "docs/fr/asgi.md", "guide/claims/article.yml"
 
 
 @pytest.fixture
@@ -82,8 +82,8 @@ FRENCH, ENGLISH, BOTH = (
         ("docs/en/asgi.md", "A *callback* is", "A *callback* was",
          "docs/en/asgi.md#callbacks", ENGLISH),
         ("docs/fr/asgi.md", "title: ASGI", "title: Asynchrone", "docs/en/asgi.md#asgi", FRENCH),
-        ("guide/claims/fr/article.yml", "Flask est léger.", "Flask est lourd.",
-         "guide/claims/en/article.yml#claims.flask-light", FRENCH),
+        ("guide/claims/article.yml", "Flask est léger.", "Flask est lourd.",
+         "guide/claims/article.yml#claims.flask-light", FRENCH),
         ("guide/decision/en.yml", "label: People\n", "label: Persons\n",
          "guide/decision/en.yml#questions.who", ENGLISH),
         ("mkdocs.en.yml", "The model", "A model", "mkdocs.en.yml#nav", ENGLISH),

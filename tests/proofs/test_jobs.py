@@ -35,6 +35,7 @@ def test_nobody_does_again_a_job_on_disk_whose_process_is_killed(tmp_path: Path)
 
 @linux
 @pytest.mark.proves("job-forked: true")
+@pytest.mark.symptom("job-hangs")
 def test_a_forked_job_never_ends_once_its_parent_has_computed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -77,6 +77,7 @@ def killed_in_the_middle(queue: str, folder: Path, page: Page) -> Iterator[Path]
 
 
 @pytest.mark.proves("job-late: true")
+@pytest.mark.symptom("job-killed")
 def test_a_job_whose_process_dies_is_lost(
     redis: Redis, tmp_path: Path, new_page: Callable[..., Page]
 ) -> None:
@@ -89,6 +90,7 @@ def test_a_job_whose_process_dies_is_lost(
 
 
 @pytest.mark.proves("job-late: true")
+@pytest.mark.cure("job-killed")
 def test_a_job_acknowledged_late_is_done_by_another_process(
     redis: Redis, tmp_path: Path, new_page: Callable[..., Page]
 ) -> None:
