@@ -5,12 +5,13 @@
 And the data they can show: ``decision``, the tree in the page's language, and its ``decision_map``;
 ``builds``, « Manchots » counted, ``build_texts`` and ``point_claims``, what is said of its points;
 ``claims``; ``servers``, what real servers answered, and ``server_versions``; ``performance``, what
-requests and processes cost, and its day; and ``topics``, what people ask.
+requests and processes cost, and its day; ``topics``, what people ask;
+and ``revisions``, what the guide changed its mind about.
 """
 
 from mkdocs_macros.plugin import MacrosPlugin
 
-from guide import claims, performance, questions, servers
+from guide import claims, performance, questions, revisions, servers
 from guide.builds import count, point_claims, texts
 from guide.claims.links import anchor, link
 from guide.claims.marks import check_marks
@@ -40,6 +41,7 @@ def define_env(env: MacrosPlugin) -> None:
     claimed = claims.by_id(language)
     check_marks(tree, claimed)
     env.variables["topics"] = questions.load(language)
+    env.variables["revisions"] = revisions.load(language)
 
     @env.macro  # type: ignore[untyped-decorator]  # mkdocs-macros carries no types
     def code(path: str, symbol: str = "", notes: tuple[str, ...] = ()) -> str:
