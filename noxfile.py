@@ -121,7 +121,11 @@ def lint(session: nox.Session) -> None:
     session.run("yamllint", "--strict", ".")
     workflows = [str(path) for path in Path(".github/workflows").glob("*.yml")]
     session.run("check-jsonschema", "--builtin-schema", "vendor.github-workflows", *workflows)
-    session.run("zizmor", "--offline", "--quiet", *workflows)
+    forms = [str(path) for path in Path(".github/ISSUE_TEMPLATE").glob("*.yml")]
+    session.run("check-jsonschema", "--builtin-schema", "vendor.github-issue-forms", *forms)
+    dependabot = ".github/dependabot.yml"
+    session.run("check-jsonschema", "--builtin-schema", "vendor.dependabot", dependabot)
+    session.run("zizmor", "--offline", "--quiet", *workflows, dependabot)
     session.run("hadolint", *(str(path) for path in Path("examples").glob("*/Containerfile")))
 
 

@@ -15,6 +15,7 @@ from mkdocs.structure.pages import Page
 ROOT = Path(__file__).parent.parent
 sys.path.append(str(ROOT))  # the command mkdocs loads this file without its package
 
+from guide import revisions  # noqa: E402
 from guide.decision import load  # noqa: E402
 from guide.notebook import front_matter, notebook_files, rendered  # noqa: E402
 from guide.pins import NAMES, pins  # noqa: E402
@@ -42,6 +43,7 @@ def on_config(config: MkDocsConfig) -> None:
         logger.setLevel(min(logger.level, logging.WARNING))
     config.extra["verified"] = day(config.theme["language"])
     config.extra["late"] = {} if config.theme["language"] == "fr" else behind()
+    config.extra["revisions"] = revisions.load(config.theme["language"])
     config.extra["versions"] = {NAMES.get(name, name): versions[name] for name in ALWAYS}
 
 

@@ -5,14 +5,15 @@
 And the data they can show: ``decision``, the tree in the page's language, and its ``decision_map``;
 ``builds``, « Manchots » counted, ``build_texts`` and ``point_claims``, what is said of its points;
 ``claims``; ``servers``, what real servers answered, and ``server_versions``; ``performance``, what
-requests and processes cost, and its day; and ``topics``, what people ask.
+requests and processes cost, and its day; ``topics``, what people ask;
+and ``revisions``, what the guide changed its mind about.
 """
 
 from mkdocs.structure.pages import Page
 from mkdocs_macros.errors import format_error
 from mkdocs_macros.plugin import MacrosPlugin
 
-from guide import claims, performance, questions, servers
+from guide import claims, performance, questions, revisions, servers
 from guide.builds import count, point_claims, texts
 from guide.claims.links import anchor, link
 from guide.claims.naming import check_named, in_points, in_tree
@@ -43,6 +44,7 @@ def define_env(env: MacrosPlugin) -> None:
     check_named(in_tree(tree), "decision/tree.yml", claimed)
     check_named(in_points(point_claims()), "builds/points.yml", claimed)
     env.variables["topics"] = questions.load(language)
+    env.variables["revisions"] = revisions.load(language)
 
     @env.macro  # type: ignore[untyped-decorator]  # mkdocs-macros carries no types
     def code(path: str, symbol: str = "", notes: tuple[str, ...] = ()) -> str:

@@ -1,0 +1,96 @@
+"""What the guide changed its mind about (revisions.yml), the newest first.
+
+A claim whose verdict has changed, or what pages advised before a proof said otherwise.
+"""
+
+import datetime
+from pathlib import Path
+from typing import Literal
+
+from babel.dates import format_date
+from pydantic import Field
+
+from guide import claims
+from guide.claims.models import Verdict
+from guide.code import ROOT
+from guide.decision import Mistake
+from guide.decision.load import read
+from guide.decision.models import Id, Model, Words
+from guide.verified import LOCALES
+
+FILE = ROOT / "guide/revisions.yml"
+
+
+class Facts(Model):
+    """A revision as revisions.yml writes it: ``why`` has a text for each language."""
+
+    date: datetime.date
+    claim: Id
+    before: Verdict | Literal["unsaid"] = Field(alias="from")
+    now: Verdict = Field(alias="to")
+    why: dict[str, Words]
+
+
+class File(Model):
+    """revisions.yml."""
+
+    revisions: dict[Id, Facts] = Field(min_length=1)
+
+
+class Revision(Model):
+    """A revision in one language, with what its claim says; its id is an anchor of the page."""
+
+    id: Id
+    date: datetime.date
+    day: str
+    claim: Id
+    said: Words
+    before: str
+    now: Verdict
+    why: Words
+
+
+def load(language: str, file: Path = FILE) -> list[Revision]:
+    """Return the revisions in a language, in the order of the file; raise ``Mistake``."""
+    known = claims.by_id(language)
+    revised = read(file, File).revisions
+    check(revised, {id: claim.verdict for id, claim in known.items()}, file.name)
+    return [
+        Revision(
+            id=id,
+            date=each.date,
+            day=format_date(each.date, "long", LOCALES[language]),
+            claim=each.claim,
+            said=known[each.claim].said,
+            before=each.before,
+            now=each.now,
+            why=each.why[language],
+        )
+        for id, each in revised.items()
+    ]
+
+
+def check(revised: dict[str, Facts], verdicts: dict[str, Verdict], file: str) -> None:
+    """Refuse an unknown claim, a text missing, a change of nothing, and what no longer holds."""
+    newest: dict[str, Facts] = {}
+    above = datetime.date.max
+    for id, each in revised.items():
+        last = newest.setdefault(each.claim, each)
+        if reason := fault(each, last, verdicts):
+            raise Mistake(file, f"revisions.{id}", reason)
+        if each.date > above:
+            raise Mistake(file, f"revisions.{id}", "is newer than the one above")
+        above = each.date
+
+
+def fault(each: Facts, last: Facts, verdicts: dict[str, Verdict]) -> str | None:
+    """Return what is wrong with a revision; ``last`` is the newest one of its claim."""
+    if each.claim not in verdicts:
+        return f"no claim has the id {each.claim!r}"
+    if each.before == each.now:
+        return f"from {each.before!r} to {each.now!r} is no change"
+    if missing := LOCALES.keys() - each.why.keys():
+        return f"why has no text in {', '.join(sorted(missing))}"
+    if last.now != verdicts[each.claim]:
+        return f"the verdict is {verdicts[each.claim]!r}, the last revision says {last.now!r}"
+    return None
