@@ -1,10 +1,12 @@
 """MkDocs’ way into the guide: French also builds English, then the search index."""
 
+import functools
 import logging
 import subprocess
 import sys
 from pathlib import Path
 
+from jinja2 import Environment
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
@@ -15,6 +17,7 @@ from mkdocs.structure.pages import Page
 ROOT = Path(__file__).parent.parent
 sys.path.append(str(ROOT))  # the command mkdocs loads this file without its package
 
+from guide.changed import days, last_day  # noqa: E402
 from guide.decision import load  # noqa: E402
 from guide.notebook import front_matter, notebook_files, rendered  # noqa: E402
 from guide.pins import NAMES, pins  # noqa: E402
@@ -29,6 +32,8 @@ STALE = (
     '<a href="{french}#$" hreflang="fr">French original</a>, which has changed since.</p>'
 )
 NOT_SERVED = ("assets/images/", "assets/javascripts/", "assets/stylesheets/", "notebook/")
+SHARED = "assets/"  # served once, in the first language
+UNUSED = ("*ui.*", "pagefind-highlight.js")  # Pagefind's own interfaces
 
 
 def on_config(config: MkDocsConfig) -> None:
@@ -42,16 +47,19 @@ def on_config(config: MkDocsConfig) -> None:
         logger.setLevel(min(logger.level, logging.WARNING))
     config.extra["verified"] = day(config.theme["language"])
     config.extra["late"] = {} if config.theme["language"] == "fr" else behind()
+    if config.theme["language"] != "fr":  # the first language's names the pages of both
+        config.theme.static_templates.discard("sitemap.xml")
     config.extra["versions"] = {NAMES.get(name, name): versions[name] for name in ALWAYS}
 
 
 @event_priority(100)  # before mkdocs-jupyter looks for notebooks
 def on_files(files: Files, config: MkDocsConfig) -> None:
     """Leave out Material's own styles and scripts, which no page loads; add what pages offer."""
-    for file in list(files):
-        if file.src_uri.startswith(NOT_SERVED):
-            files.remove(file)
     language = config.theme["language"]
+    left_out = NOT_SERVED if language == "fr" else (*NOT_SERVED, SHARED)
+    for file in list(files):
+        if file.src_uri.startswith(left_out):
+            files.remove(file)
     offered = {
         "decision/tree.json": tree_as_json(load(language), language),
         "decision/tree.schema.json": tree_schema(),
@@ -84,6 +92,11 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     return noticed(html, page.file.src_uri, notice, config.extra["late"])
 
 
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
+    """Let templates ask the last day that a page changed, by its language and its source."""
+    env.globals["changed"] = functools.partial(last_day, days())
+
+
 def on_post_build(config: MkDocsConfig) -> None:
     """Build English inside the French site and index both for search."""
     site = Path(config.site_dir)
@@ -110,3 +123,6 @@ def build_english(french: MkDocsConfig) -> None:
 def index_for_search(site_dir: str) -> None:
     """Write Pagefind's index of the built pages, one for each language, to ``pagefind/``."""
     subprocess.run([sys.executable, "-m", "pagefind", "--site", site_dir, "--quiet"], check=True)
+    for pattern in UNUSED:
+        for file in Path(site_dir, "pagefind").glob(pattern):
+            file.unlink()
