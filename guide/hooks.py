@@ -1,28 +1,31 @@
 """MkDocs’ way into the guide: French also builds English, then the search index."""
 
-import functools
 import logging
-import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 
-from jinja2 import Environment
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
 
 ROOT = Path(__file__).parent.parent
 sys.path.append(str(ROOT))  # the command mkdocs loads this file without its package
 
+from guide.beside import put_beside  # noqa: E402
 from guide.changed import days, last_day  # noqa: E402
 from guide.decision import load  # noqa: E402
+from guide.linked_data import linked_data  # noqa: E402
 from guide.notebook import front_matter, notebook_files, rendered  # noqa: E402
 from guide.pins import NAMES, pins  # noqa: E402
 from guide.publish import archive, tree_as_json, tree_schema  # noqa: E402
 from guide.search import known, spellings  # noqa: E402
+from guide.search.index import write_index  # noqa: E402
 from guide.translations import behind, noticed  # noqa: E402
 from guide.verified import day  # noqa: E402
 
@@ -33,7 +36,6 @@ STALE = (
 )
 NOT_SERVED = ("assets/images/", "assets/javascripts/", "assets/stylesheets/", "notebook/")
 SHARED = "assets/"  # served once, in the first language
-UNUSED = ("*ui.*", "pagefind-highlight.js")  # Pagefind's own interfaces
 
 
 def on_config(config: MkDocsConfig) -> None:
@@ -47,6 +49,7 @@ def on_config(config: MkDocsConfig) -> None:
         logger.setLevel(min(logger.level, logging.WARNING))
     config.extra["verified"] = day(config.theme["language"])
     config.extra["late"] = {} if config.theme["language"] == "fr" else behind()
+    config.extra["changed"] = partial(last_day, days())
     if config.theme["language"] != "fr":  # the first language's names the pages of both
         config.theme.static_templates.discard("sitemap.xml")
     config.extra["versions"] = {NAMES.get(name, name): versions[name] for name in ALWAYS}
@@ -92,9 +95,17 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     return noticed(html, page.file.src_uri, notice, config.extra["late"])
 
 
-def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
-    """Let templates ask the last day that a page changed, by its language and its source."""
-    env.globals["changed"] = functools.partial(last_day, days())
+def on_page_context(
+    context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation
+) -> None:
+    """Give a page's head what it says to programs."""
+    day = config.extra["changed"](config.theme["language"], page.file.src_uri)
+    context["linked_data"] = linked_data(page, nav, config, day)  # type: ignore[typeddict-unknown-key]
+
+
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> None:
+    """Put beside a page its text in Markdown, and the picture that its address becomes."""
+    put_beside(page, config)
 
 
 def on_post_build(config: MkDocsConfig) -> None:
@@ -105,7 +116,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     site.joinpath("search/spellings.txt").write_text(spellings(pages), encoding="utf-8")
     if config.theme["language"] == "fr":
         build_english(config)
-        index_for_search(config.site_dir)
+        write_index(site)
 
 
 def build_english(french: MkDocsConfig) -> None:
@@ -118,11 +129,3 @@ def build_english(french: MkDocsConfig) -> None:
     )
     english.plugins.on_startup(command="build", dirty=False)
     build(english)
-
-
-def index_for_search(site_dir: str) -> None:
-    """Write Pagefind's index of the built pages, one for each language, to ``pagefind/``."""
-    subprocess.run([sys.executable, "-m", "pagefind", "--site", site_dir, "--quiet"], check=True)
-    for pattern in UNUSED:
-        for file in Path(site_dir, "pagefind").glob(pattern):
-            file.unlink()
