@@ -24,6 +24,7 @@ from guide.decision import load  # noqa: E402
 from guide.formats import filters  # noqa: E402
 from guide.languages import FIRST, LANGUAGES, OTHERS, prefix  # noqa: E402
 from guide.linked_data import linked_data  # noqa: E402
+from guide.moved import redirects  # noqa: E402
 from guide.notebook import front_matter, notebook_files, rendered  # noqa: E402
 from guide.pins import NAMES, pins  # noqa: E402
 from guide.publish import archive, tree_as_json, tree_schema  # noqa: E402
@@ -82,12 +83,18 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
-    """Give the theme’s templates the words of their language, and the list of all languages."""
+    """Give the theme’s templates the words of their language, and the list of all languages.
+
+    Once the pages have their titles, old addresses lead to them.
+    """
     language = config.theme["language"]
     env.filters.update(filters(language))
     env.globals.update(
         words=words(language), language=spoken(language), languages=[*map(spoken, LANGUAGES)]
     )
+    pages = {file.src_uri: file.page for file in files.documentation_pages() if file.page}
+    for old, html in redirects(env, pages):
+        files.append(File.generated(config, f"{old}index.html", content=html))
 
 
 def on_page_read_source(page: Page, config: MkDocsConfig) -> str | None:
