@@ -25,7 +25,7 @@ from guide.formats import filters  # noqa: E402
 from guide.languages import FIRST, LANGUAGES, OTHERS, prefix  # noqa: E402
 from guide.linked_data import linked_data  # noqa: E402
 from guide.moved import redirects  # noqa: E402
-from guide.notebook import front_matter, notebook_files, rendered  # noqa: E402
+from guide.notebook import front_matter, notebook_files, rendered, source  # noqa: E402
 from guide.pins import NAMES, pins  # noqa: E402
 from guide.publish import archive, tree_as_json, tree_schema  # noqa: E402
 from guide.search import known, spellings  # noqa: E402
@@ -117,7 +117,8 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 def on_page_context(
     context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation
 ) -> None:
-    """Give a page's head what it says to programs."""
+    """Say where the text of a page is written, and what its head says to programs."""
+    context["source"] = source(page, config)  # type: ignore[typeddict-unknown-key]
     day = config.extra["changed"](config.theme["language"], page.file.src_uri)
     context["linked_data"] = linked_data(page, nav, config, day)  # type: ignore[typeddict-unknown-key]
 
