@@ -61,7 +61,7 @@ def tree(html: str) -> Node:
     """Return what HTML holds and says; code without its colours, which are most of the tags."""
     plain = CODE.sub(lambda code: SPAN.sub("", code.group()), html)
     reader = Reader()
-    reader.feed(APART.sub(" ", plain))
+    reader.feed(APART.sub(" – ", plain))
     reader.close()
     return said(reader.open[0])
 

@@ -72,7 +72,7 @@ for (const link of contents?.querySelectorAll("a") ?? []) {
   links.set(document.getElementById(decodeURIComponent(link.hash.slice(1))), link);
 }
 function mark() {
-  const current = [...links.keys()].findLast((heading) => heading.getBoundingClientRect().top < innerHeight / 4);
+  const current = [...links.keys()].findLast((heading) => heading.getBoundingClientRect().top <= innerHeight / 4);
   for (const [heading, link] of links) {
     if (heading === current) link.setAttribute("aria-current", "true");
     else link.removeAttribute("aria-current");
