@@ -26,17 +26,16 @@ from guide.languages import FIRST, LANGUAGES, OTHERS, prefix  # noqa: E402
 from guide.linked_data import linked_data  # noqa: E402
 from guide.moved import redirects  # noqa: E402
 from guide.notebook import front_matter, notebook_files, rendered, source  # noqa: E402
+from guide.notices import noticed  # noqa: E402
 from guide.pins import NAMES, pins  # noqa: E402
 from guide.publish import archive, tree_as_json, tree_schema  # noqa: E402
 from guide.search import known, spellings  # noqa: E402
 from guide.search.index import write_index  # noqa: E402
-from guide.translations import behind, noticed  # noqa: E402
+from guide.translations import behind  # noqa: E402
 from guide.verified import day  # noqa: E402
 from guide.words import spoken, words  # noqa: E402
 
 ALWAYS = ("flask", "dash", "gunicorn", "uvicorn", "scikit-learn")
-NOTICE = '<p class="stale" data-pagefind-ignore>{}</p>'
-ORIGINAL = '<a href="{address}#$" hreflang="{language}">{name}</a>'
 NOT_SERVED = ("assets/images/", "assets/javascripts/", "assets/stylesheets/", "notebook/")
 SHARED = "assets/"  # served once, in the first language
 
@@ -50,10 +49,12 @@ def on_config(config: MkDocsConfig) -> None:
     if config.strict:  # --quiet would hide from it the warnings that it counts
         logger = logging.getLogger("mkdocs")
         logger.setLevel(min(logger.level, logging.WARNING))
+    config.watch += [str(ROOT / f"mkdocs.{other}.yml") for other in OTHERS]
     config.extra["verified"] = day()
-    config.extra["late"] = {} if config.theme["language"] == FIRST else behind()
     config.extra["changed"] = partial(last_day, days())
-    if config.theme["language"] != FIRST:  # whose sitemap names the pages of every language
+    language = config.theme["language"]
+    config.extra["late"] = {} if language == FIRST else behind(language)
+    if language != FIRST:  # whose sitemap names the pages of every language
         config.theme.static_templates.discard("sitemap.xml")
     config.extra["versions"] = {NAMES.get(name, name): versions[name] for name in ALWAYS}
 
@@ -105,13 +106,10 @@ def on_page_read_source(page: Page, config: MkDocsConfig) -> str | None:
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str | None:
     """Make the notebook's page as the others are made; tell readers what is not up to date."""
     html = rendered(html, page, config, files) or html
-    if config.theme["language"] == FIRST:
+    language = config.theme["language"]
+    if language == FIRST:
         return html
-    path, said = page.url.removeprefix("./"), words(config.theme["language"]).page
-    address = "../" * (path.count("/") + 1) + path
-    link = ORIGINAL.format(address=address, language=FIRST, name=said.original)
-    notice = NOTICE.format(said.behind.format(original=link))
-    return noticed(html, page.file.src_uri, notice, config.extra["late"])
+    return noticed(html, page.file.src_uri, page.url, language, config.extra["late"])
 
 
 def on_page_context(
