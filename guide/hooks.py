@@ -20,7 +20,6 @@ sys.path.append(str(ROOT))  # the command mkdocs loads this file without its pac
 
 from guide.beside import put_beside  # noqa: E402
 from guide.changed import days, last_day  # noqa: E402
-from guide.decision import load  # noqa: E402
 from guide.formats import filters  # noqa: E402
 from guide.languages import FIRST, LANGUAGES, OTHERS, prefix  # noqa: E402
 from guide.linked_data import linked_data  # noqa: E402
@@ -28,8 +27,8 @@ from guide.moved import redirects  # noqa: E402
 from guide.notebook import front_matter, notebook_files, rendered, source  # noqa: E402
 from guide.notices import noticed  # noqa: E402
 from guide.pins import NAMES, pins  # noqa: E402
-from guide.publish import archive, tree_as_json, tree_schema  # noqa: E402
-from guide.search import known, spellings  # noqa: E402
+from guide.publish import offered  # noqa: E402
+from guide.search import spellings  # noqa: E402
 from guide.search.index import write_index  # noqa: E402
 from guide.translations import behind  # noqa: E402
 from guide.verified import day  # noqa: E402
@@ -67,20 +66,10 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
     for file in list(files):
         if file.src_uri.startswith(left_out):
             files.remove(file)
-    offered = {
-        "decision/tree.json": tree_as_json(load(language), language),
-        "decision/tree.schema.json": tree_schema(),
-        "search/known.json": known(language),
-    }
-    for name, text in offered.items():
-        files.append(File.generated(config, name, content=text))
+    for name, content in offered(language):
+        files.append(File.generated(config, name, content=content))
     for file in notebook_files(config):
         files.append(file)
-    if language == FIRST:  # the one archive serves every language
-        for folder in sorted(ROOT.glob("examples/*/")):
-            files.append(
-                File.generated(config, f"examples/{folder.name}.zip", content=archive(folder))
-            )
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:

@@ -22,6 +22,7 @@ PAGES += ["flask/", "performance/", "questions/", "verification/", "404.html"]
 NO_WORDS = "pre, code, script, style, [lang]:not(html), .filename, .address"
 # attributes that are read, or that a script shows
 READ = ("alt", "title", "aria-label", "placeholder", "data-copied", "data-text", "data-name")
+READ += ("data-system", "data-light", "data-dark")
 READ += ("data-none", "data-one", "data-many", "data-some", "data-first", "data-instead")
 META = "meta[name=description], meta[property='og:title'], meta[property='og:description']"
 # names, the same in every language
