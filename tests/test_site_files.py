@@ -1,5 +1,6 @@
 """The built site as machines read it: languages, addresses, links."""
 
+import gzip
 import logging
 import subprocess
 import sys
@@ -98,6 +99,18 @@ def test_what_a_page_loads_is_there_once_for_both_languages(at: str, site: Site)
     assert paths
     assert all((site.folder / path.lstrip("/")).is_file() for path in paths), paths
     assert {path.split("/")[1] for path in paths} == {"assets"}
+
+
+@pytest.mark.parametrize("at", ["", "en/"])
+def test_home_comes_in_one_round_trip(at: str, site: Site) -> None:
+    """What a server sends before it waits for an answer is about 14 KB."""
+    page = built(site.folder, at)
+    urls = [tag["href"] for tag in page.find_all("link", rel="stylesheet")]
+    urls += [tag["src"] for tag in page.find_all("script", src=True)]
+    paths = [urlsplit(urljoin(site.url + at, url)).path.lstrip("/") for url in urls]
+    files = [site.folder / path for path in [f"{at}index.html", *paths]]
+    weights = {file.name: len(gzip.compress(file.read_bytes())) for file in files}
+    assert sum(weights.values()) < 14_000, weights
 
 
 def test_search_brings_no_interface_but_the_guide_s(site: Site) -> None:

@@ -9,8 +9,7 @@ const regions = new ResizeObserver((entries) => {
 document.querySelectorAll("pre[tabindex], .table").forEach((region) => regions.observe(region));
 
 // A button says for a while that it has copied.
-function said(button) {
-  const name = button.textContent;
+function said(button, name) {
   button.textContent = document.body.dataset.copied;
   setTimeout(() => (button.textContent = name), 2000);
 }
@@ -23,22 +22,24 @@ for (const pre of document.querySelectorAll(".highlight > pre")) {
     const code = pre.cloneNode(true);
     code.querySelectorAll(".note-number, .gp, .go").forEach((part) => part.remove());
     await navigator.clipboard.writeText(code.textContent.replace(/[ \t]+$/gm, "").trim() + "\n");
-    said(button);
+    said(button, copy.textContent);
   });
   pre.before(button);
 }
 
-// The whole page, from its twin in Markdown; a browser that waits for no text takes the promise of one.
+// The whole page, from its twin in Markdown: Safari copies the promise of a text, not one that comes late.
 const whole = document.querySelector(".copy-page");
-async function plain() {
-  const twin = await fetch("index.md");
-  if (!twin.ok) throw new Error(twin.statusText);
-  return new Blob([await twin.text()], { type: "text/plain" });
+const take = whole?.textContent;
+async function twin() {
+  const answer = await fetch("index.md");
+  if (!answer.ok) throw new Error(answer.statusText);
+  return new Blob([await answer.text()], { type: "text/plain" });
 }
 whole?.addEventListener("click", async () => {
-  await navigator.clipboard.write([new ClipboardItem({ "text/plain": plain() })]);
-  said(whole);
+  await navigator.clipboard.write([new ClipboardItem({ "text/plain": twin() })]);
+  said(whole, take);
 });
+if (whole) whole.hidden = false;
 
 // The other language opens at the same answers and the same place.
 for (const link of document.querySelectorAll("[data-twin]")) {
@@ -112,7 +113,6 @@ function search() {
   import("./search.js");
 }
 opener.hidden = false;
-if (whole) whole.hidden = false;
 opener.addEventListener("click", search);
 addEventListener("keydown", (event) => {
   const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
