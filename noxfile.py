@@ -24,7 +24,7 @@ OF_PAGES = [
     f"tests/test_{name}.py"
     for name in (
         *("claims", "code", "collect", "commands", "decision_data", "figures", "pictures"),
-        *("questions", "site_files", "snippets", "sources", "translations"),
+        *("questions", "site_files", "snippets", "sources", "translations", "words"),
     )
 ]
 
@@ -35,7 +35,7 @@ def install(session: nox.Session, group: str) -> None:
 
 @nox.session
 def serve(session: nox.Session) -> None:
-    """Serve the guide at http://127.0.0.1:8000/ and /en/; pages reload when they are edited."""
+    """Serve the guide at http://127.0.0.1:8000/, other languages below; edits reload pages."""
     install(session, "docs")
     session.run("python", "-m", "mkdocs", "serve", *session.posargs)
 
@@ -169,7 +169,7 @@ def collect(session: nox.Session) -> None:
 
 @nox.session
 def translated(session: nox.Session) -> None:
-    """Record that English says what French says; or only docs/en/asgi.md, or one #section of it."""
+    """Record that translations say what French does; or only docs/en/asgi.md, or a #section."""
     install(session, "docs")
     session.run("python", "-m", "guide.translations", *session.posargs)
 

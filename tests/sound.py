@@ -8,7 +8,10 @@ from pathlib import Path
 
 import playwright
 
+from guide.languages import LANGUAGES
+
 ROOT = Path(__file__).parent.parent
+REPOSITORY = "https://example.org/guide"
 NODE = Path(playwright.__file__).parent / "driver" / ("node.exe" if os.name == "nt" else "node")
 
 
@@ -20,7 +23,7 @@ def faults(folder: Path, url: str) -> list[str]:
 def refused(folder: Path, url: str) -> list[str]:
     """Build, and return each warning or error once, else the whole of what was said."""
     command = [sys.executable, "-m", "mkdocs", "build", "--site-dir", str(folder)]
-    environment = os.environ | {"SITE_URL": url, "NO_MKDOCS_2_WARNING": "1"}
+    environment = os.environ | {"SITE_URL": url, "REPO_URL": REPOSITORY, "NO_MKDOCS_2_WARNING": "1"}
     done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True)
     if done.returncode == 0:
         return []
@@ -32,7 +35,7 @@ def not_indexed(folder: Path) -> list[str]:
     """Return the languages that search has no index of."""
     index = folder / "pagefind/pagefind-entry.json"
     found = json.loads(index.read_text(encoding="utf-8"))["languages"] if index.exists() else {}
-    return [f"{index.name}: search has no index of {at}" for at in ("fr", "en") if at not in found]
+    return [f"{index.name}: search has no index of {at}" for at in LANGUAGES if at not in found]
 
 
 def not_parsed() -> list[str]:
