@@ -33,7 +33,7 @@ def test_every_block_of_python_is_complete_or_says_what_it_needs(site: Site) -> 
     assert lacking == {}
 
 
-def shown(*parts: str, file: str = "tests/questions/apps/title.py") -> Tag:
+def shown(*parts: str, file: str = "examples/snippets/title.py") -> Tag:
     """Return a page with a block of code, as the site has it, after the parts of its section."""
     *before, code = parts
     block = f'<div><span class="filename">{file}</span><pre>{code}</pre></div>'

@@ -9,7 +9,7 @@ import httpx
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from tests.proofs.serving import log, served
+from tests.proofs.serving import SNIPPETS, log, served
 from tests.proofs.shown import shown, watch
 from tests.questions.less import APPS, less, patient
 from tests.questions.programs import wait_until
@@ -43,7 +43,7 @@ def test_what_dcc_store_holds_travels_with_each_callback(
 
 @pytest.mark.cure("large-store")
 def test_a_key_travels_instead_of_the_data(tmp_path: Path, new_page: Callable[..., Page]) -> None:
-    assert summed(f"{APPS}.store:server", tmp_path, new_page()) < 1000
+    assert summed(f"{SNIPPETS}.store:server", tmp_path, new_page()) < 1000
 
 
 def forged(route: Route) -> None:
@@ -76,7 +76,7 @@ def test_a_callback_gets_a_value_out_of_the_slider_s_bounds(
 @pytest.mark.cure("slider-bounds")
 def test_a_callback_that_checks_refuses_it(tmp_path: Path, new_page: Callable[..., Page]) -> None:
     refusal = "Input should be less than or equal to 10"
-    assert said(f"{APPS}.slider:server", tmp_path, new_page()) == refusal
+    assert said(f"{SNIPPETS}.slider:server", tmp_path, new_page()) == refusal
 
 
 @pytest.mark.symptom("dataframe-returned")
@@ -100,7 +100,7 @@ def test_a_callback_cannot_return_a_dataframe(
 @pytest.mark.cure("dataframe-returned")
 def test_a_callback_returns_records(tmp_path: Path, new_page: Callable[..., Page]) -> None:
     page = new_page()
-    with served(f"gunicorn {APPS}.dataframe:server", tmp_path) as url:
+    with served(f"gunicorn {SNIPPETS}.dataframe:server", tmp_path) as url:
         page.goto(url)
         page.get_by_role("button", name="Load").click()
         expect(page.locator("#shown")).to_have_text("Gentoo: 217")
@@ -222,12 +222,12 @@ def test_a_page_that_asks_a_cdn_shows_no_chart_offline(
 
 
 @pytest.mark.cure("offline")
-@pytest.mark.parametrize("server", ["offline:app", "offline_dash:server"])
+@pytest.mark.parametrize("server", [f"{SNIPPETS}.offline:app", f"{APPS}.offline_dash:server"])
 def test_a_page_that_asks_nobody_else_shows_its_chart_offline(
     server: str, tmp_path: Path, new_page: Callable[..., Page]
 ) -> None:
     page = new_page()
-    with served(f"gunicorn {APPS}.{server}", tmp_path) as url:
+    with served(f"gunicorn {server}", tmp_path) as url:
         assert asked_elsewhere(url, page) == set()
         expect(page.locator(".main-svg").first).to_be_visible()
         page.close()

@@ -11,12 +11,12 @@ from playwright.sync_api import ConsoleMessage, Page, Request, expect
 
 from tests.examples import copied
 from tests.pages import ROOT
-from tests.proofs.serving import log, served
+from tests.proofs.serving import SNIPPETS, log, served
 from tests.questions.less import APPS, less
 
 ON_THE_PAGE = 'request.path == "/dashboard/"'
 OTHER_NAMES = ', csrf_token_name="token", csrf_header_name="X-CSRF-Token"'
-PAGES = ROOT / "tests/questions/apps/several_pages"
+PAGES = ROOT / "examples/snippets/several_pages"
 
 
 @pytest.fixture
@@ -58,7 +58,7 @@ def test_a_dashboard_is_shared_or_mounted_with_its_prefix(tmp_path: Path, page: 
         page.goto(f"{url}/dashboard/")
         expect(page.get_by_text("Gentoo: False")).to_be_visible()
         assert httpx.get(url, params={"flipper_length_mm": 217}).json() == {"gentoo": True}
-    with served(f"gunicorn {APPS}.mounted:app", tmp_path) as url:
+    with served(f"gunicorn {SNIPPETS}.mounted:app", tmp_path) as url:
         page.goto(f"{url}/dashboard/")
         expect(page.get_by_text("the dashboard")).to_be_visible()
         page.close()
@@ -113,7 +113,7 @@ def test_a_guard_on_the_page_leaves_its_callbacks_open(tmp_path: Path, page: Pag
 @pytest.mark.proves("guard-callbacks: true", "shared-session: true")
 @pytest.mark.cure("sign-in")
 def test_a_guard_on_the_prefix_closes_everything(tmp_path: Path, page: Page) -> None:
-    with served(f"gunicorn {APPS}.sign_in:app", tmp_path) as url:
+    with served(f"gunicorn {SNIPPETS}.sign_in:app", tmp_path) as url:
         found = answers(url, page)
     statuses = {role: {a.status_code for a in got.values()} for role, got in found.items()}
     assert statuses == {None: {401}, "guest": {403}, "manager": {200}}
@@ -130,7 +130,7 @@ def test_the_guard_of_an_application_does_not_guard_what_is_mounted(tmp_path: Pa
 @pytest.mark.cure("mounted-guard")
 def test_a_guard_on_the_mounted_dashboard_too_reads_the_same_session(tmp_path: Path) -> None:
     with (
-        served(f"gunicorn {APPS}.mounted_guard:app", tmp_path) as url,
+        served(f"gunicorn {SNIPPETS}.mounted_guard:app", tmp_path) as url,
         httpx.Client(base_url=f"{url}/") as visitor,
     ):
         for path in ("dashboard/", "dashboard/_dash-layout", "dashboard/_dash-dependencies"):
@@ -196,7 +196,7 @@ def test_each_callback_in_javascript_adds_a_hash() -> None:
 def test_dash_runs_where_the_policy_has_its_hashes(
     tmp_path: Path, page: Page, said: list[str]
 ) -> None:
-    with served(f"gunicorn {APPS}.policy:server", tmp_path) as url:
+    with served(f"gunicorn {SNIPPETS}.policy:server", tmp_path) as url:
         page.goto(url)
         page.get_by_role("slider").press("End")
         expect(page.locator("#said")).to_have_text("235 mm")
@@ -223,7 +223,7 @@ def test_a_frame_stays_empty_where_talisman_keeps_its_defaults(
 @pytest.mark.cure("iframe")
 def test_a_frame_of_a_named_site_shows_the_dashboard(tmp_path: Path, page: Page) -> None:
     with (
-        served(f"gunicorn {APPS}.framed:server", tmp_path) as url,
+        served(f"gunicorn {SNIPPETS}.framed:server", tmp_path) as url,
         served(f"gunicorn {APPS}.frame:app", tmp_path) as host,
     ):
         assert httpx.get(url).headers["x-frame-options"] == "SAMEORIGIN"

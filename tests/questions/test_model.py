@@ -12,25 +12,22 @@ import numpy as np
 import pytest
 from playwright.sync_api import Error, Page
 
-from tests.pages import ROOT
-from tests.proofs.serving import log, served
-from tests.questions.apps.numpy_json import VALUES
-from tests.questions.less import APPS, less
+from examples.snippets.numpy_json import VALUES
+from tests.proofs.serving import SNIPPETS, log, served
+from tests.questions.less import APPS, less, program
 from tests.questions.quoted import quoted
-
-PROGRAMS = ROOT / "tests/questions/apps"
 
 
 def copied_in(folder: Path, *programs: str) -> None:
     """Copy programs that import each other, as a reader would: in a folder of their own."""
-    for program in programs:
-        shutil.copy(PROGRAMS / f"{program}.py", folder)
+    for each in programs:
+        shutil.copy(program(each), folder)
 
 
-def trained(program: str, folder: Path, *arguments: str) -> None:
+def trained(name: str, folder: Path, *arguments: str) -> None:
     """Run a program that stores model.joblib in a folder, as readers run theirs."""
-    copied_in(folder, program)
-    subprocess.run([sys.executable, f"{program}.py", *arguments], cwd=folder, check=True)
+    copied_in(folder, name)
+    subprocess.run([sys.executable, f"{name}.py", *arguments], cwd=folder, check=True)
 
 
 @pytest.mark.symptom("pickle-main")
@@ -89,7 +86,7 @@ def test_flask_does_not_write_numpy_as_json(tmp_path: Path) -> None:
 
 @pytest.mark.cure("numpy-json")
 def test_tolist_gives_what_json_can_write(tmp_path: Path) -> None:
-    with served(f"gunicorn {APPS}.numpy_json:app", tmp_path) as url:
+    with served(f"gunicorn {SNIPPETS}.numpy_json:app", tmp_path) as url:
         for kind, value in VALUES.items():
             answer = httpx.get(f"{url}/{kind}").raise_for_status().json()
             assert np.array_equal(answer["answer"], value)
@@ -114,7 +111,7 @@ def test_a_browser_refuses_nan(tmp_path: Path, new_page: Callable[..., Page]) ->
 
 @pytest.mark.cure("nan-json")
 def test_a_browser_reads_none_as_null(tmp_path: Path, new_page: Callable[..., Page]) -> None:
-    with served(f"gunicorn {APPS}.nan_json:app", tmp_path) as url:
+    with served(f"gunicorn {SNIPPETS}.nan_json:app", tmp_path) as url:
         assert read_by_a_browser(url, new_page()) == {"bill": None}
 
 
@@ -135,7 +132,7 @@ def test_values_by_position_are_taken_for_one_another(tmp_path: Path) -> None:
 
 @pytest.mark.cure("another-answer")
 def test_values_by_name_are_put_in_the_order_of_training(tmp_path: Path) -> None:
-    assert asked(f"{APPS}.columns:app", tmp_path, flipper=225, bill=15) == "Gentoo"
+    assert asked(f"{SNIPPETS}.columns:app", tmp_path, flipper=225, bill=15) == "Gentoo"
     assert "UserWarning" not in log(tmp_path)
 
 
@@ -153,5 +150,5 @@ def test_xgboost_refuses_names_of_classes(tmp_path: Path) -> None:
 
 @pytest.mark.cure("class-names")
 def test_xgboost_in_a_voting_classifier_answers_with_names(tmp_path: Path) -> None:
-    server = f"{APPS}.class_names:app"
+    server = f"{SNIPPETS}.class_names:app"
     assert asked(server, tmp_path, flipper=196, bill=18.4) == "Chinstrap"

@@ -9,9 +9,9 @@ from dash import dash_table
 from dash.exceptions import MissingCallbackContextException
 from playwright.sync_api import ConsoleMessage, Page, expect
 
-from tests.proofs.serving import log, served
+from examples.snippets import which_button
+from tests.proofs.serving import SNIPPETS, log, served
 from tests.proofs.verdicts import refuted
-from tests.questions.apps import which_button
 from tests.questions.less import APPS, less
 
 
@@ -56,7 +56,7 @@ def test_of_two_callbacks_with_one_output_the_last_answers_for_both(
 
 @pytest.mark.cure("one-output")
 def test_two_callbacks_write_one_output_where_one_says_so(tmp_path: Path, page: Page) -> None:
-    with served(f"gunicorn {APPS}.one_output:server", tmp_path) as url:
+    with served(f"gunicorn {SNIPPETS}.one_output:server", tmp_path) as url:
         page.goto(url)
         for name in ("A", "B", "A"):
             click(page, name)
@@ -84,7 +84,7 @@ def test_callbacks_in_a_circle_rewrite_what_one_types(
 @pytest.mark.cure("circular-callbacks")
 def test_one_callback_follows_and_writes_both_fields(tmp_path: Path, page: Page) -> None:
     celsius, fahrenheit = page.locator("#celsius"), page.locator("#fahrenheit")
-    with served(f"python -m {APPS}.degrees", tmp_path) as url:
+    with served(f"python -m {SNIPPETS}.degrees", tmp_path) as url:
         page.goto(url)
         celsius.fill("0.1")
         expect(fahrenheit).to_have_value("32.18")
@@ -134,7 +134,7 @@ def test_dash_asks_for_the_layout_once_before_any_request(tmp_path: Path) -> Non
 def test_a_layout_that_is_a_function_has_the_language_of_each_reader(
     tmp_path: Path, new_page: Callable[..., Page]
 ) -> None:
-    with served(f"gunicorn {APPS}.languages:server", tmp_path) as url:
+    with served(f"gunicorn {SNIPPETS}.languages:server", tmp_path) as url:
         for asked, welcome, thanks in [
             ("fr", "Bienvenue", "Merci"),
             ("en", "Welcome", "Thank you"),
@@ -154,7 +154,7 @@ NOT_FOUND = "ID not found in layout"
 def test_a_component_that_comes_later_is_not_found_at_first(
     tmp_path: Path, page: Page, said: list[str]
 ) -> None:
-    less(", suppress_callback_exceptions=True", "later", tmp_path)
+    less(", suppress_callback_exceptions=True", "component_later", tmp_path)
     with served("gunicorn app:server", tmp_path) as url:
         page.goto(url)
         click(page, "Open")
@@ -168,7 +168,7 @@ def test_a_component_that_comes_later_is_not_found_at_first(
 def test_dash_may_be_told_that_a_component_comes_later(
     tmp_path: Path, page: Page, said: list[str]
 ) -> None:
-    with served(f"gunicorn {APPS}.later:server", tmp_path) as url:
+    with served(f"gunicorn {SNIPPETS}.component_later:server", tmp_path) as url:
         page.goto(url)
         click(page, "Open")
         click(page, "Later")
@@ -182,7 +182,7 @@ def test_dash_may_be_told_that_a_component_comes_later(
 def test_a_callback_never_runs_where_an_id_is_misspelt(
     options: str, tmp_path: Path, page: Page, said: list[str]
 ) -> None:
-    less("State(flipper,", "absent", tmp_path, instead='State("flippers",')
+    less("State(flipper,", "component_as_id", tmp_path, instead='State("flippers",')
     file = tmp_path / "app.py"
     file.write_text(file.read_text().replace("__name__", options))
     with served("gunicorn app:server", tmp_path) as url:
@@ -198,7 +198,7 @@ def test_a_callback_never_runs_where_an_id_is_misspelt(
 
 @pytest.mark.cure("nonexistent-object")
 def test_a_component_names_itself(tmp_path: Path, page: Page) -> None:
-    with served(f"gunicorn {APPS}.absent:server", tmp_path) as url:
+    with served(f"gunicorn {SNIPPETS}.component_as_id:server", tmp_path) as url:
         page.goto(url)
         click(page, "Show")
         expect(page.locator("#said")).to_have_text("217 mm")
@@ -218,7 +218,7 @@ def test_data_table_says_that_it_will_go() -> None:
 @pytest.mark.cure("data-table")
 def test_a_table_of_html_shows_the_rows(tmp_path: Path, page: Page) -> None:
     with served(
-        f"python -W error::DeprecationWarning -m gunicorn {APPS}.rows:server", tmp_path
+        f"python -W error::DeprecationWarning -m gunicorn {SNIPPETS}.rows:server", tmp_path
     ) as url:
         page.goto(url)
         expect(page.get_by_role("columnheader")).to_have_text(["species", "flipper"])
@@ -256,5 +256,5 @@ def test_the_title_says_updating_at_each_callback(tmp_path: Path, page: Page) ->
 
 @pytest.mark.cure("updating-title")
 def test_the_title_may_stay(tmp_path: Path, page: Page) -> None:
-    with served(f"gunicorn {APPS}.title:server", tmp_path) as url:
+    with served(f"gunicorn {SNIPPETS}.title:server", tmp_path) as url:
         assert set(titles(url, page)) <= {"Penguins"}

@@ -17,7 +17,7 @@ from playwright.sync_api import Page, expect
 
 from tests.pages import ROOT
 from tests.proofs.nginx import behind_nginx
-from tests.proofs.serving import SLOW_START, log, served
+from tests.proofs.serving import SLOW_START, SNIPPETS, log, served
 from tests.questions.less import APPS, less, patient
 from tests.questions.programs import wait_until
 from tests.questions.quoted import quoted
@@ -63,7 +63,7 @@ def test_told_to_listen_everywhere_it_answers_elsewhere(
 @pytest.mark.proves("job-outlives: true")
 @pytest.mark.symptom("long-request")
 def test_a_long_request_is_cut(tmp_path: Path) -> None:
-    with served(f"gunicorn {SLOW_START} --timeout 1 {APPS}.long_job:app", tmp_path) as url:
+    with served(f"gunicorn {SLOW_START} --timeout 1 {SNIPPETS}.long_job:app", tmp_path) as url:
         assert httpx.get(f"{url}/in-the-request", timeout=30).status_code == 500
     [message] = quoted("server", "long-request")
     assert message in log(tmp_path)
@@ -73,7 +73,7 @@ def test_a_long_request_is_cut(tmp_path: Path) -> None:
 @pytest.mark.cure("long-request", "job-hangs")
 def test_a_long_job_ends_after_the_request(tmp_path: Path) -> None:
     with served(
-        f"gunicorn {SLOW_START} --timeout 3 --workers 2 {APPS}.long_job:app", tmp_path
+        f"gunicorn {SLOW_START} --timeout 3 --workers 2 {SNIPPETS}.long_job:app", tmp_path
     ) as url:
         started = httpx.post(f"{url}/jobs")
         assert started.status_code == 202
@@ -157,7 +157,7 @@ def test_scripts_asked_during_the_first_page_fail(tmp_path: Path) -> None:
 
 @pytest.mark.cure("first-page")
 def test_scripts_are_there_where_the_page_was_asked_before(tmp_path: Path) -> None:
-    assert script_during_the_first_page(f"{APPS}.first_page_ready:app", tmp_path) == [200, 200]
+    assert script_during_the_first_page(f"{SNIPPETS}.first_page_ready:app", tmp_path) == [200, 200]
 
 
 def followed(page: str) -> int:
@@ -177,7 +177,7 @@ def test_links_leave_the_sub_path(tmp_path: Path) -> None:
 @pytest.mark.proves("sub-path-links: true")
 @pytest.mark.cure("sub-path-flask")
 def test_proxy_fix_keeps_links_under_the_sub_path(tmp_path: Path) -> None:
-    with behind_nginx(f"gunicorn {APPS}.prefix_fixed:app", tmp_path) as url:
+    with behind_nginx(f"gunicorn {SNIPPETS}.prefix_fixed:app", tmp_path) as url:
         assert followed(f"{url}/penguins/") == 200
 
 
@@ -204,11 +204,12 @@ def test_dash_stays_on_loading_under_a_sub_path(
 def test_dash_told_its_prefix_is_drawn_under_a_sub_path(
     told_by: str, tmp_path: Path, new_page: Callable[..., Page], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    application = "prefix_dash_told:server" if told_by == "code" else "prefix_dash:server"
+    application = f"{SNIPPETS}.prefix_dash_told:server"
     if told_by == "environment":
+        application = f"{APPS}.prefix_dash:server"
         monkeypatch.setenv("DASH_REQUESTS_PATHNAME_PREFIX", "/penguins/")
     page = new_page()
-    with behind_nginx(f"gunicorn {APPS}.{application}", tmp_path) as url:
+    with behind_nginx(f"gunicorn {application}", tmp_path) as url:
         page.goto(f"{url}/penguins/")
         expect(page.get_by_text("Penguins")).to_be_visible()
 

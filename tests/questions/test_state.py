@@ -11,12 +11,12 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.proofs.serving import APPS as PROOFS
-from tests.proofs.serving import SLOW_START, log, served
+from tests.proofs.serving import SLOW_START, SNIPPETS, log, served
 from tests.questions.less import APPS, less
 from tests.questions.programs import wait_until
 
-TWO_WORKERS = f"gunicorn --workers 2 {APPS}"
-IMPATIENT = f"gunicorn {SLOW_START} --timeout 3 --workers 2 {APPS}"
+TWO_WORKERS = "gunicorn --workers 2"
+IMPATIENT = f"gunicorn {SLOW_START} --timeout 3 --workers 2 {SNIPPETS}"
 THREE_TIMES_ALONE = re.compile(r"^([3-9]|\d\d+): 1$")  # the clock's count: calls under way at most
 SEVERAL = re.compile(": [2-9]$")
 
@@ -25,7 +25,7 @@ SEVERAL = re.compile(": [2-9]$")
 def test_a_counter_on_disk_counts_what_two_workers_serve(tmp_path: Path) -> None:
     answers: list[dict[str, int]] = []
     with (
-        served(f"{TWO_WORKERS}.shared_counter:app", tmp_path) as url,
+        served(f"{TWO_WORKERS} {SNIPPETS}.shared_counter:app", tmp_path) as url,
         httpx.Client(base_url=url) as client,
         ThreadPoolExecutor(4) as readers,
     ):
@@ -70,7 +70,7 @@ def test_a_cache_in_each_worker_is_forgotten_by_one_only(tmp_path: Path) -> None
 def test_a_cache_on_disk_is_forgotten_by_all_and_forgets_by_itself(tmp_path: Path) -> None:
     price = tmp_path / "price.txt"
     price.write_text("10")
-    with served(f"{TWO_WORKERS}.cached:app", tmp_path) as url:
+    with served(f"{TWO_WORKERS} {SNIPPETS}.cached:app", tmp_path) as url:
         assert prices(url) == {"10"}
         price.write_text("12")
         httpx.post(f"{url}/forget")
@@ -101,7 +101,7 @@ def test_a_cache_without_the_user_gives_one_s_value_to_another(tmp_path: Path) -
 
 @pytest.mark.cure("cache-for-each-user")
 def test_a_cache_with_the_user_in_its_key_gives_each_their_own(tmp_path: Path) -> None:
-    seen = seen_by_two_users(f"{APPS}.cached_for_a_user:app", tmp_path)
+    seen = seen_by_two_users(f"{SNIPPETS}.cached_for_a_user:app", tmp_path)
     assert seen == ["the animals of Ada", "the animals of Grace"]
 
 
@@ -171,7 +171,7 @@ def test_an_interval_stopped_while_its_callback_runs_has_one_call_at_once(
 def kept_after_a_reload(server: str, folder: Path, page: Page) -> list[str]:
     """Choose Adelie in a tab and Gentoo in another; return what each shows after a reload."""
     other, shown = page.context.new_page(), []
-    with served(f"{TWO_WORKERS}.tabs:{server}", folder) as url:
+    with served(f"{TWO_WORKERS} {APPS}.tabs:{server}", folder) as url:
         for tab, species in ((page, "Adelie"), (other, "Gentoo")):
             tab.goto(url)
             tab.get_by_role("button", name=species).click()
