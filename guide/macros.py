@@ -25,6 +25,8 @@ from guide.packages import sentence
 from guide.publish import has_copy, listed_files
 from guide.words import spoken, words
 
+SNIPPETS = "examples/snippets/"  # programs of their own, not parts of an application
+
 
 def define_env(env: MacrosPlugin) -> None:
     """Give the pages their macros and data (called by mkdocs-macros once for each language)."""
@@ -55,13 +57,13 @@ def define_env(env: MacrosPlugin) -> None:
     def code(path: str, symbol: str = "", notes: tuple[str, ...] = ()) -> str:
         """Return ``fence``, after the sentence that says what it needs, where there is one.
 
-        A part of an example needs the rest of it; a program of the tests, packages.
+        A part of an example needs the rest of it; a program of its own, packages.
         """
         said, shown = "", fence(path, symbol, notes)
         if symbol and path.startswith("examples/"):
             up = "../" * f"{prefix(language)}{env.page.url}".count("/")
             said = extract(path, up, language)
-        elif not symbol and path.startswith("tests/") and path.endswith(".py"):
+        elif not symbol and path.startswith(SNIPPETS) and path.endswith(".py"):
             said = sentence(ROOT / path, language)
         return (
             f"{said}\n{{ .needs .caption data-pagefind-ignore=all }}\n\n{shown}" if said else shown

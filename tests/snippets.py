@@ -11,7 +11,7 @@ from bs4 import Tag
 
 from guide.code import definition, names
 from guide.notebook.run import run
-from tests.examples import FOLDERS, blocks
+from tests.examples import FOLDERS, SNIPPETS, blocks
 from tests.pages import ROOT
 
 # parsed: a file of data, included too
@@ -45,12 +45,12 @@ def parts(path: str) -> set[str]:
 
 
 def runs(file: Path) -> bool:
-    """Tell whether a file is a test, one of a test's applications, or in an example’s folder."""
+    """Tell whether a file is a test, a program that a test names, or in an application’s folder."""
+    if file.is_relative_to(SNIPPETS):
+        return file.is_file() and named(file.relative_to(SNIPPETS).parts[0].removesuffix(".py"))
     if any(file.is_relative_to(folder) for folder in FOLDERS):
         return file.is_file()
-    if file.suffix in (".conf", ".sh"):  # what a test has another program read
-        return file.is_file() and named(file.name)
-    return file in TESTS and (file.stem.startswith("test_") or named(file.stem))
+    return file in TESTS and file.stem.startswith("test_")
 
 
 @cache

@@ -69,7 +69,7 @@ def test_what_a_block_lacks_is_seen(page: Tag, lacks: set[str]) -> None:
 def sections(folder: Path) -> dict[str, dict[str, str]]:
     """Return the whole programs that each section shows, by the names that the page gives them.
 
-    The examples are left to test_examples_copied, which takes their archives.
+    The applications are left to test_examples_copied, which takes their archives.
     """
     found: dict[str, dict[str, str]] = defaultdict(dict)
     for at in PAGES:
