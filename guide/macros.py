@@ -15,17 +15,15 @@ from mkdocs_macros.plugin import MacrosPlugin
 
 from guide import claims, performance, questions, revisions, servers
 from guide.builds import count, point_claims, texts
+from guide.captions import caption
 from guide.claims.links import anchor, link
 from guide.claims.naming import check_named, in_points, in_tree
 from guide.code import ROOT, command, fence
 from guide.decision import Mistake, lay_out, load
 from guide.formats import filters
 from guide.languages import prefix
-from guide.packages import sentence
 from guide.publish import has_copy, listed_files
 from guide.words import spoken, words
-
-SNIPPETS = "examples/snippets/"  # programs of their own, not parts of an application
 
 
 def define_env(env: MacrosPlugin) -> None:
@@ -55,16 +53,9 @@ def define_env(env: MacrosPlugin) -> None:
 
     @env.macro  # type: ignore[untyped-decorator]  # mkdocs-macros carries no types
     def code(path: str, symbol: str = "", notes: tuple[str, ...] = ()) -> str:
-        """Return ``fence``, after the sentence that says what it needs, where there is one.
-
-        A part of an example needs the rest of it; a program of its own, packages.
-        """
-        said, shown = "", fence(path, symbol, notes)
-        if symbol and path.startswith("examples/"):
-            up = "../" * f"{prefix(language)}{env.page.url}".count("/")
-            said = extract(path, up, language)
-        elif not symbol and path.startswith(SNIPPETS) and path.endswith(".py"):
-            said = sentence(ROOT / path, language)
+        """Return ``fence``, after the sentence that says what it needs, where there is one."""
+        up = "../" * f"{prefix(language)}{env.page.url}".count("/")
+        said, shown = caption(path, symbol, up, language), fence(path, symbol, notes)
         return (
             f"{said}\n{{ .needs .caption data-pagefind-ignore=all }}\n\n{shown}" if said else shown
         )
@@ -86,17 +77,6 @@ def define_env(env: MacrosPlugin) -> None:
 def one_line(error: Mistake, markdown: str, page: Page) -> str:
     """Return what mkdocs-macros says of a mistake in a page, else a traceback."""
     return str(error)
-
-
-def extract(path: str, up: str, language: str) -> str:
-    """Return the sentence that says what a part of an example needs: the example’s archive.
-
-    ``up`` leads from the page to the root of the site.
-    """
-    _, folder, name = path.split("/", 2)
-    said = words(language).code
-    link = f'<a href="{up}examples/{folder}.zip" download>{said.folder}</a>'
-    return str(said.extract.format(name=name, link=link))
 
 
 def example_files(folder: str, beside: str = "") -> list[str]:
