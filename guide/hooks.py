@@ -37,7 +37,7 @@ from guide.words import spoken, words  # noqa: E402
 
 ALWAYS = ("flask", "dash", "gunicorn", "uvicorn", "scikit-learn")
 NOT_SERVED = ("assets/images/", "assets/javascripts/", "assets/stylesheets/", "notebook/", "words/")
-SHARED = "assets/"  # served once, in the first language
+SHARED = ("assets/", "sitemap.xml")  # served once, in the first language
 
 
 def on_config(config: MkDocsConfig) -> None:
@@ -64,7 +64,7 @@ def on_config(config: MkDocsConfig) -> None:
 def on_files(files: Files, config: MkDocsConfig) -> None:
     """Leave out Material's own styles and scripts, which no page loads; add what pages offer."""
     language = config.theme["language"]
-    left_out = NOT_SERVED if language == FIRST else (*NOT_SERVED, SHARED)
+    left_out = NOT_SERVED if language == FIRST else NOT_SERVED + SHARED
     for file in list(files):
         if file.src_uri.startswith(left_out):
             files.remove(file)
