@@ -7,18 +7,19 @@ from guide.words import words
 
 NOTICE = '<p class="stale" data-pagefind-ignore>{}</p>'
 ORIGINAL = '<a href="{address}#{id}" hreflang="{language}">{name}</a>'
-FOLDERS = {  # pages whose texts come from a folder of guide/
+FOLDERS = {  # pages whose texts come from a folder, or a file, of guide/
     "decision/": "decision",
     "flask-dash.md": "builds",
     "notebooks/": "notebook",
     "questions.md": "questions",
+    "revisions.md": "revisions",
     "verification.md": "claims",
 }
 
 
 def noticed(html: str, source: str, url: str, language: str, late: dict[str, list[str]]) -> str:
     """Put a notice under the heading of each late text of a page, else under its title."""
-    folders = tuple(f"guide/{FOLDERS[start]}/" for start in FOLDERS if source.startswith(start))
+    folders = tuple(f"guide/{FOLDERS[start]}" for start in FOLDERS if source.startswith(start))
     texts = [*late.get(f"docs/{language}/{source}", [])]
     texts += [text for file in late if file.startswith(folders) for text in late[file]]
     headings = re.findall(r'<h[1-4] (?:[^>]* )?id="([\w-]+)"', html)

@@ -39,7 +39,8 @@ UNREACHED = re.compile("(Failed to establish|Failed to resolve).*No matching dis
 
 def pytest_itemcollected(item: pytest.Item) -> None:
     """What is proven changes with versions, not with an edit: it is for ``nox -s thorough``."""
-    if item.get_closest_marker("proves") or item.path.parts[len(ROOT.parts) + 1] in PROOFS:
+    proves = any(item.get_closest_marker(mark) for mark in ("proves", "symptom", "cure"))
+    if proves or item.path.parts[len(ROOT.parts) + 1] in PROOFS:
         item.add_marker("thorough")
 
 

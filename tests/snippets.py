@@ -9,6 +9,7 @@ from pathlib import Path
 import yaml
 from bs4 import Tag
 
+from guide import proofs
 from guide.code import definition, names
 from guide.notebook.run import run
 from tests.examples import FOLDERS, SNIPPETS, blocks
@@ -34,8 +35,19 @@ def told(block: Tag) -> tuple[str, str]:
 
 
 @cache
+def collected() -> dict[str, set[str]]:
+    """Return the lines of each file's proofs, which test_collect holds to be the tests' own."""
+    found: dict[str, set[str]] = {}
+    for proof, lines in proofs.load().lines.items():
+        found.setdefault(proof.partition("::")[0], set()).add(tidy(lines))
+    return found
+
+
+@cache
 def parts(path: str) -> set[str]:
-    """Return what ``code`` can show of a file that the tests run; nothing of another."""
+    """Return what pages can show of a file that the tests run; nothing of another."""
+    if path in collected():
+        return collected()[path]
     if not runs(ROOT / path):
         return set()
     source = (ROOT / path).read_text(encoding="utf-8").rstrip()

@@ -183,4 +183,4 @@ def test_a_page_that_links_to_no_claim_is_named_in_one_line(tmp_path: Path) -> N
     )
     said = """docs/fr/asgi.md: proof("flask-dance"): no claim has the id 'flask-dance'"""
     assert done.returncode
-    assert [line.partition("ERROR: ")[2] for line in done.stderr.splitlines()] == [said]
+    assert [line.partition(" - ERROR ")[2] for line in done.stderr.splitlines()] == [said]
