@@ -30,6 +30,7 @@ from guide.words import spoken, words  # noqa: E402
 
 ALWAYS = ("flask", "dash", "gunicorn", "uvicorn", "scikit-learn")
 NOT_SERVED = ("assets/images/", "assets/javascripts/", "assets/stylesheets/", "notebook/")
+NOT_SERVED += ("words/",)
 
 
 def on_config(config: MkDocsConfig) -> None:

@@ -16,7 +16,8 @@ from guide.languages import FIRST, LANGUAGES
 CODE = "qaa"  # ISO 639 leaves it to whoever needs one
 # what is no word of a text: code, macros, places to fill, tags, targets of links
 KEPT = re.compile(
-    r"`+[^`]+`+|\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}|\{[^{}]*\}|<[^>]*>|&\w+;|\]\([^)]*\)|^\*\[.*?\]",
+    r"""`+[^`]+`+|\{\{(?:'[^']*'|"[^"]*"|[^'"])*?\}\}|\{%.*?%\}|\{#.*?#\}|\{[^{}]*\}"""
+    r"|<[^>]*>|&\w+;|\]\([^)]*\)|^\*\[.*?\]",
     re.S | re.M,
 )
 ALTERNATIVE = re.compile(r'(\{% set alternative = ")([^"]*)')
