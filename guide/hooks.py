@@ -29,8 +29,10 @@ from guide.verified import day  # noqa: E402
 from guide.words import spoken, words  # noqa: E402
 
 ALWAYS = ("flask", "dash", "gunicorn", "uvicorn", "scikit-learn")
-NOT_SERVED = ("assets/images/", "assets/javascripts/", "assets/stylesheets/", "notebook/")
-NOT_SERVED += ("words/",)
+NOT_SERVED = (
+    *("assets/images/", "assets/javascripts/", "assets/stylesheets/"),
+    *("notebook/", "words/"),
+)
 
 
 def on_config(config: MkDocsConfig) -> None:
