@@ -53,8 +53,6 @@ def on_config(config: MkDocsConfig) -> None:
     config.extra["changed"] = partial(last_day, days())
     language = config.theme["language"]
     config.extra["late"] = {} if language == FIRST else behind(language)
-    if language != FIRST:  # whose sitemap names the pages of every language
-        config.theme.static_templates.discard("sitemap.xml")
     config.extra["versions"] = {NAMES.get(name, name): versions[name] for name in ALWAYS}
 
 
