@@ -35,7 +35,10 @@ from guide.verified import day  # noqa: E402
 from guide.words import spoken, words  # noqa: E402
 
 ALWAYS = ("flask", "dash", "gunicorn", "uvicorn", "scikit-learn")
-NOT_SERVED = ("assets/images/", "assets/javascripts/", "assets/stylesheets/", "notebook/", "words/")
+NOT_SERVED = (
+    *("assets/images/", "assets/javascripts/", "assets/stylesheets/"),
+    *("notebook/", "words/"),
+)
 SHARED = "assets/"  # served once, in the first language
 
 

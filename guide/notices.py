@@ -24,9 +24,10 @@ def noticed(html: str, source: str, url: str, language: str, late: dict[str, lis
     headings = re.findall(r'<h[1-4] (?:[^>]* )?id="([\w-]+)"', html)
     ids = {text.rpartition(".")[2] for text in texts}
     for id in {id if id in headings else headings[0] for id in ids}:
-        pattern = rf'(<h([1-4]) (?:[^>]* )?id="{id}".*?</h\2>)'
-        said = notice(url.removeprefix("./"), id, language)
-        html = re.sub(pattern, lambda found, said=said: found[1] + said, html, flags=re.S)
+        heading = re.search(rf'<h([1-4]) (?:[^>]* )?id="{id}".*?</h\1>', html, re.S)
+        if heading:
+            said = notice(url.removeprefix("./"), id, language)
+            html = html[: heading.end()] + said + html[heading.end() :]
     return html
 
 
