@@ -36,8 +36,11 @@ from guide.verified import day  # noqa: E402
 from guide.words import spoken, words  # noqa: E402
 
 ALWAYS = ("flask", "dash", "gunicorn", "uvicorn", "scikit-learn")
-NOT_SERVED = ("assets/images/", "assets/javascripts/", "assets/stylesheets/", "notebook/", "words/")
-SHARED = ("assets/", "sitemap.xml")  # served once, in the first language
+NOT_SERVED = (
+    *("assets/images/", "assets/javascripts/", "assets/stylesheets/"),
+    *("notebook/", "words/"),
+)
+SHARED = "assets/"  # served once, in the first language
 
 
 def on_config(config: MkDocsConfig) -> None:
@@ -55,8 +58,6 @@ def on_config(config: MkDocsConfig) -> None:
     language = config.theme["language"]
     config.extra["revisions"] = revisions.load(language)
     config.extra["late"] = {} if language == FIRST else behind(language)
-    if language != FIRST:  # whose sitemap names the pages of every language
-        config.theme.static_templates.discard("sitemap.xml")
     config.extra["versions"] = {NAMES.get(name, name): versions[name] for name in ALWAYS}
 
 
@@ -64,7 +65,7 @@ def on_config(config: MkDocsConfig) -> None:
 def on_files(files: Files, config: MkDocsConfig) -> None:
     """Leave out Material's own styles and scripts, which no page loads; add what pages offer."""
     language = config.theme["language"]
-    left_out = NOT_SERVED if language == FIRST else NOT_SERVED + SHARED
+    left_out = NOT_SERVED if language == FIRST else (*NOT_SERVED, SHARED)
     for file in list(files):
         if file.src_uri.startswith(left_out):
             files.remove(file)

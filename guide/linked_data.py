@@ -7,14 +7,16 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
+Part = dict[str, Any]
+
 
 def linked_data(page: Page, nav: Navigation, config: MkDocsConfig, day: str) -> str:
     """Return a page's JSON-LD, to stand in HTML; ``day`` is when it last changed, or nothing."""
-    site: dict[str, Any] = {"@type": "WebSite", "name": config.site_name, "url": config.site_url}
+    site: Part = {"@type": "WebSite", "name": config.site_name, "url": config.site_url}
     if page.is_homepage:
         parts = [site | about(page, config)]
     else:
-        article = {"@type": "TechArticle", "headline": title(page), "url": page.canonical_url}
+        article: Part = {"@type": "TechArticle", "headline": title(page), "url": page.canonical_url}
         article |= about(page, config) | {"image": f"{page.canonical_url}card.png"}
         article |= {"dateModified": day} if day else {}
         parts = [article | {"isPartOf": site}, crumbs(page, nav)]
@@ -27,13 +29,13 @@ def title(page: Page) -> str:
     return str(page.meta.get("title") or page.title)
 
 
-def about(page: Page, config: MkDocsConfig) -> dict[str, str]:
+def about(page: Page, config: MkDocsConfig) -> Part:
     """Return what is said alike of the site and of its pages."""
     described = page.meta.get("description") or config.site_description
-    return {"description": str(described), "inLanguage": str(config.theme["language"])}
+    return {"description": described, "inLanguage": str(config.theme["language"])}
 
 
-def crumbs(page: Page, nav: Navigation) -> dict[str, Any]:
+def crumbs(page: Page, nav: Navigation) -> Part:
     """Return the way to a page: home, the pages whose addresses begin its own, itself."""
     above = [each for each in nav.pages if page.url.startswith(each.url) and each is not page]
     assert nav.homepage

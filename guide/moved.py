@@ -10,7 +10,7 @@ from mkdocs.utils import get_relative_url
 from pydantic import RootModel, StringConstraints
 
 from guide.decision import Mistake
-from guide.decision.load import read
+from guide.decision.load import read, short
 
 FILE = Path(__file__).with_name("moved.yml")
 Address = Annotated[str, StringConstraints(pattern=r"^([\w.-]+/)+$")]
@@ -30,8 +30,8 @@ def redirects(
     served = {page.url for page in pages.values()}
     for old, source in read(file, Moved).root.items():
         if source not in pages:
-            raise Mistake(file.name, old, f"leads to {source}, which is no page")
+            raise Mistake(short(file), old, f"leads to {source}, which is no page")
         if old in served:
-            raise Mistake(file.name, old, "is the address of a page")
+            raise Mistake(short(file), old, "is the address of a page")
         to = get_relative_url(pages[source].url, old)
         yield old, env.get_template("moved.html").render(page=pages[source], to=to)

@@ -34,7 +34,9 @@ def test_colours_are_chosen_and_remembered(site: Site, new_page: Callable[..., P
     assert problems(page) == []
     picture = page.locator(".picture img").first
     picture.scroll_into_view_if_needed()
-    expect(picture).to_have_js_property("currentSrc", re.compile(r"\.dark\.png$"))
+    page.wait_for_function(
+        "picture => picture.currentSrc.endsWith('.dark.png')", arg=picture.element_handle()
+    )
     page.emulate_media(media="print")
     assert brightness(page) == 3 * 255
     page.emulate_media(media="screen")
