@@ -39,7 +39,7 @@ def changed(tmp_path: Path, old: str, new: str) -> Path:
         ),
         ("      en: ", "      xx: ", "first-page-counts: why has no text in en"),
         ("2026-11-26", "2026-11-25", "preload-hangs: is newer than the one above"),
-        ("from: unsaid", "from: forgotten", "preload-hangs.from"),
+        ("    from: unsaid", "    from: forgotten", "preload-hangs.from"),
     ],
 )
 def test_a_mistake_is_one_line_with_its_place(
