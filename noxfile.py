@@ -23,7 +23,7 @@ OF_PAGES = [
     f"tests/test_{name}.py"
     for name in (
         *("claims", "code", "commands", "decision_data", "figures", "pictures", "questions"),
-        *("site_files", "snippets", "sources", "translations"),
+        *("site_files", "snippets", "sources", "translations", "words"),
     )
 ]
 
@@ -34,7 +34,7 @@ def install(session: nox.Session, group: str) -> None:
 
 @nox.session
 def serve(session: nox.Session) -> None:
-    """Serve the guide at http://127.0.0.1:8000/ and /en/; pages reload when they are edited."""
+    """Serve the guide at http://127.0.0.1:8000/, other languages below; edits reload pages."""
     install(session, "docs")
     session.run("python", "-m", "mkdocs", "serve", *session.posargs)
 
@@ -152,7 +152,7 @@ def measure(session: nox.Session) -> None:
 
 @nox.session
 def translated(session: nox.Session) -> None:
-    """Record that English says what French says; or only docs/en/asgi.md, or one #section of it."""
+    """Record that translations say what French does; or only docs/en/asgi.md, or a #section."""
     install(session, "docs")
     session.run("python", "-m", "guide.translations", *session.posargs)
 

@@ -25,10 +25,6 @@ LANGUAGES = {
     ".sh": ("bash", "# {}"),
     "": ("bash", "# {}"),  # Containerfile, which the highlighter of that name cuts oddly
 }
-EXTRACTS = {
-    "fr": "Extrait de `{name}`, qui tourne dans le {link}dossier à télécharger</a>.",
-    "en": "An extract of `{name}`, which runs in the {link}folder to download</a>.",
-}
 
 
 def fence(path: str, symbol: str = "", notes: tuple[str, ...] = ()) -> str:
@@ -45,16 +41,6 @@ def fence(path: str, symbol: str = "", notes: tuple[str, ...] = ()) -> str:
     for rank, text in enumerate(notes, 1):
         source = annotated(source, text, comment.format(f"({rank})!"), path)
     return f'````{language} title="{path}"\n{source}\n````'
-
-
-def extract(path: str, up: str, language: str) -> str:
-    """Return the sentence that says what a part of an example needs: the example’s archive.
-
-    ``up`` leads from the page to the root of the site.
-    """
-    _, folder, name = path.split("/", 2)
-    link = f'<a href="{up}examples/{folder}.zip" download>'
-    return EXTRACTS[language].format(name=name, link=link)
 
 
 def command(readme: str, language: str = "bash") -> str:

@@ -7,13 +7,10 @@ from itertools import pairwise
 
 import yaml
 
-Pair = tuple[str, str]  # French, English; empty where one has no such text
+Pair = tuple[str, str]  # the first language's, another's; empty where one has no such text
 HEADING = re.compile(r"^#{1,3} .*\{ #([\w-]+)[^}]*\}$", re.M)
 CHAPTER = re.compile(r"^## .*$", re.M)
 MENUS = ("site_name", "site_description", "copyright", "nav")
-BOTH = re.compile(r'(?:"([\w-]+)": \(?)?"([^"]*)" if (?:fr|french) else "([^"]*)"')
-BLOCK = re.compile(r'"fr": \{\n(.*?)\n  \},\n\s*"en": \{\n(.*?)\n  \}', re.S)
-LINE = re.compile(r'^\s*"(\w+)": "(.*)",?$', re.M)
 Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # every scalar is text
 
 
@@ -75,15 +72,3 @@ def leaves(value: object) -> Iterator[str]:
             yield from leaves(entry)
     else:
         yield str(value)
-
-
-def spoken(template: str) -> dict[str, Pair]:
-    """Return what a template says itself, side by side or one language after the other."""
-    said = {key: (one, other) for key, one, other in BOTH.findall(template) if key}
-    rest = [(one, other) for key, one, other in BOTH.findall(template) if not key]
-    if rest:
-        said["rest"] = ("\n".join(one for one, _ in rest), "\n".join(other for _, other in rest))
-    for block in BLOCK.finditer(template):
-        one, other = (dict(LINE.findall(part)) for part in block.groups())
-        said |= {key: (one.get(key, ""), other.get(key, "")) for key in one | other}
-    return said

@@ -1,10 +1,11 @@
-"""MkDocs’ way into the guide: French also builds English, then the search index."""
+"""MkDocs’ way into the guide: the first language also builds the others, then search’s index."""
 
 import logging
 import subprocess
 import sys
 from pathlib import Path
 
+from jinja2 import Environment
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
@@ -17,33 +18,36 @@ sys.path.append(str(ROOT))  # the command mkdocs loads this file without its pac
 
 from guide import revisions  # noqa: E402
 from guide.decision import load  # noqa: E402
+from guide.formats import filters  # noqa: E402
+from guide.languages import FIRST, LANGUAGES, OTHERS, prefix  # noqa: E402
 from guide.notebook import front_matter, notebook_files, rendered  # noqa: E402
+from guide.notices import noticed  # noqa: E402
 from guide.pins import NAMES, pins  # noqa: E402
 from guide.publish import archive, tree_as_json, tree_schema  # noqa: E402
 from guide.search import known, spellings  # noqa: E402
-from guide.translations import behind, noticed  # noqa: E402
+from guide.translations import behind  # noqa: E402
 from guide.verified import day  # noqa: E402
+from guide.words import spoken, words  # noqa: E402
 
 ALWAYS = ("flask", "dash", "gunicorn", "uvicorn", "scikit-learn")
-STALE = (
-    '<p class="stale" data-pagefind-ignore>This part has yet to follow its '
-    '<a href="{french}#$" hreflang="fr">French original</a>, which has changed since.</p>'
-)
 NOT_SERVED = ("assets/images/", "assets/javascripts/", "assets/stylesheets/", "notebook/")
+NOT_SERVED += ("words/",)
 
 
 def on_config(config: MkDocsConfig) -> None:
     """Give the footer the day of the last verification, and versions for pages without a claim.
 
-    English pages learn what of their French has changed.
+    Translated pages learn what of their original has changed.
     """
     versions = pins()
     if config.strict:  # --quiet would hide from it the warnings that it counts
         logger = logging.getLogger("mkdocs")
         logger.setLevel(min(logger.level, logging.WARNING))
-    config.extra["verified"] = day(config.theme["language"])
-    config.extra["late"] = {} if config.theme["language"] == "fr" else behind()
-    config.extra["revisions"] = revisions.load(config.theme["language"])
+    config.watch += [str(ROOT / f"mkdocs.{other}.yml") for other in OTHERS]
+    config.extra["verified"] = day()
+    language = config.theme["language"]
+    config.extra["late"] = {} if language == FIRST else behind(language)
+    config.extra["revisions"] = revisions.load(language)
     config.extra["versions"] = {NAMES.get(name, name): versions[name] for name in ALWAYS}
 
 
@@ -63,11 +67,20 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
         files.append(File.generated(config, name, content=text))
     for file in notebook_files(config):
         files.append(file)
-    if language == "fr":  # the one archive serves both languages
+    if language == FIRST:  # the one archive serves every language
         for folder in sorted(ROOT.glob("examples/*/")):
             files.append(
                 File.generated(config, f"examples/{folder.name}.zip", content=archive(folder))
             )
+
+
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
+    """Give the theme’s templates the words of their language, and the list of all languages."""
+    language = config.theme["language"]
+    env.filters.update(filters(language))
+    env.globals.update(
+        words=words(language), language=spoken(language), languages=[*map(spoken, LANGUAGES)]
+    )
 
 
 def on_page_read_source(page: Page, config: MkDocsConfig) -> str | None:
@@ -78,35 +91,34 @@ def on_page_read_source(page: Page, config: MkDocsConfig) -> str | None:
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str | None:
     """Make the notebook's page as the others are made; tell readers what is not up to date."""
     html = rendered(html, page, config, files) or html
-    if config.theme["language"] == "fr":
+    language = config.theme["language"]
+    if language == FIRST:
         return html
-    path = page.url.removeprefix("./")
-    french = "../" * (path.count("/") + 1) + path
-    notice = STALE.format(french=french)
-    return noticed(html, page.file.src_uri, notice, config.extra["late"])
+    return noticed(html, page.file.src_uri, page.url, language, config.extra["late"])
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Build English inside the French site and index both for search."""
-    site = Path(config.site_dir)
-    english = set(site.joinpath("en").rglob("*.html"))
-    pages = sorted(set(site.rglob("*.html")) - english)
+    """Build the other languages inside the first one’s site and index them all for search."""
+    site, first = Path(config.site_dir), config.theme["language"] == FIRST
+    others = {page for each in OTHERS if first for page in site.joinpath(each).rglob("*.html")}
+    pages = sorted(set(site.rglob("*.html")) - others)
     site.joinpath("search/spellings.txt").write_text(spellings(pages), encoding="utf-8")
-    if config.theme["language"] == "fr":
-        build_english(config)
+    if first:
+        for language in OTHERS:
+            build_other(config, language)
         index_for_search(config.site_dir)
 
 
-def build_english(french: MkDocsConfig) -> None:
-    """Build ``mkdocs.en.yml`` into ``en/`` of the French build, at its address."""
-    english = load_config(
-        str(Path(french.config_file_path).with_name("mkdocs.en.yml")),
-        site_dir=str(Path(french.site_dir, "en")),
-        site_url=f"{french.site_url}en/",
-        strict=french.strict,
+def build_other(first: MkDocsConfig, language: str) -> None:
+    """Build ``mkdocs.<language>.yml`` inside the first language’s build, at its address."""
+    other = load_config(
+        str(Path(first.config_file_path).with_name(f"mkdocs.{language}.yml")),
+        site_dir=str(Path(first.site_dir, language)),
+        site_url=f"{first.site_url}{prefix(language)}",
+        strict=first.strict,
     )
-    english.plugins.on_startup(command="build", dirty=False)
-    build(english)
+    other.plugins.on_startup(command="build", dirty=False)
+    build(other)
 
 
 def index_for_search(site_dir: str) -> None:

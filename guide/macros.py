@@ -5,8 +5,8 @@
 And the data they can show: ``decision``, the tree in the page's language, and its ``decision_map``;
 ``builds``, « Manchots » counted, ``build_texts`` and ``point_claims``, what is said of its points;
 ``claims``; ``servers``, what real servers answered, and ``server_versions``; ``performance``, what
-requests and processes cost, and its day; ``topics``, what people ask;
-and ``revisions``, what the guide changed its mind about.
+requests and processes cost; ``topics``, what people ask; ``revisions``, what the guide changed its
+mind about; ``language``, and its ``words``.
 """
 
 from mkdocs_macros.plugin import MacrosPlugin
@@ -15,10 +15,13 @@ from guide import claims, performance, questions, revisions, servers
 from guide.builds import count, point_claims, texts
 from guide.claims.links import anchor, link
 from guide.claims.marks import check_marks
-from guide.code import ROOT, command, extract, fence
+from guide.code import ROOT, command, fence
 from guide.decision import lay_out, load
+from guide.formats import filters
+from guide.languages import prefix
 from guide.packages import sentence
 from guide.publish import has_copy, listed_files
+from guide.words import spoken, words
 
 
 def define_env(env: MacrosPlugin) -> None:
@@ -26,6 +29,10 @@ def define_env(env: MacrosPlugin) -> None:
     env.macro(command)
     env.macro(example_files)
     language = env.conf["theme"]["language"]
+    env.variables["language"] = spoken(language)
+    env.variables["words"] = words(language)
+    for name, write in filters(language).items():
+        env.filter(write, name)
     tree = load(language)
     env.variables["decision"] = tree
     env.variables["decision_map"] = lay_out(tree)
@@ -35,9 +42,7 @@ def define_env(env: MacrosPlugin) -> None:
     env.variables["claims"] = claims.load(language)
     env.variables["servers"] = servers.load()
     env.variables["server_versions"] = servers.programs(servers.load())
-    measured = performance.load()
-    env.variables["performance"] = measured
-    env.variables["performance_day"] = performance.day(measured, language)
+    env.variables["performance"] = performance.load()
     claimed = claims.by_id(language)
     check_marks(tree, claimed)
     env.variables["topics"] = questions.load(language)
@@ -51,7 +56,8 @@ def define_env(env: MacrosPlugin) -> None:
         """
         said, shown = "", fence(path, symbol, notes)
         if symbol and path.startswith("examples/"):
-            said = extract(path, "../" * (env.page.url.count("/") + (language != "fr")), language)
+            up = "../" * f"{prefix(language)}{env.page.url}".count("/")
+            said = extract(path, up, language)
         elif not symbol and path.startswith("tests/") and path.endswith(".py"):
             said = sentence(ROOT / path, language)
         return (
@@ -69,6 +75,17 @@ def define_env(env: MacrosPlugin) -> None:
         if html:
             return anchor(claimed[id], language, env.page.url)
         return link(claimed[id], language, env.page.file.src_uri)
+
+
+def extract(path: str, up: str, language: str) -> str:
+    """Return the sentence that says what a part of an example needs: the example’s archive.
+
+    ``up`` leads from the page to the root of the site.
+    """
+    _, folder, name = path.split("/", 2)
+    said = words(language).code
+    link = f'<a href="{up}examples/{folder}.zip" download>{said.folder}</a>'
+    return str(said.extract.format(name=name, link=link))
 
 
 def example_files(folder: str, beside: str = "") -> list[str]:

@@ -5,6 +5,8 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from guide.words import words
+
 # where more than a hyphen differs; the tests run the XGBoost that is for processors alone
 NAMES = {"sklearn": "scikit-learn", "xgboost": "xgboost-cpu"}
 # what a program writes: the extra that this wants, and the packages for which it stands
@@ -16,13 +18,13 @@ EXTRAS = {
     "Celery": ("celery[redis]", {"celery"}),
     "async def": ("flask[async]", {"flask"}),
 }
-SENTENCES = {"fr": "Paquets à installer\u00a0: {}.", "en": "Packages to install: {}."}
 
 
 def sentence(file: Path, language: str) -> str:
     """Return the sentence that says what to install before a program runs, or nothing."""
     needed = packages(file)
-    return SENTENCES[language].format(", ".join(needed)) if needed else ""
+    said = words(language).code.packages
+    return str(said.format(packages=", ".join(needed))) if needed else ""
 
 
 def packages(file: Path) -> list[str]:

@@ -7,7 +7,6 @@ import datetime
 from pathlib import Path
 from typing import Literal
 
-from babel.dates import format_date
 from pydantic import Field
 
 from guide import claims
@@ -16,7 +15,7 @@ from guide.code import ROOT
 from guide.decision import Mistake
 from guide.decision.load import read
 from guide.decision.models import Id, Model, Words
-from guide.verified import LOCALES
+from guide.languages import LANGUAGES
 
 FILE = ROOT / "guide/revisions.yml"
 
@@ -42,7 +41,6 @@ class Revision(Model):
 
     id: Id
     date: datetime.date
-    day: str
     claim: Id
     said: Words
     before: str
@@ -59,7 +57,6 @@ def load(language: str, file: Path = FILE) -> list[Revision]:
         Revision(
             id=id,
             date=each.date,
-            day=format_date(each.date, "long", LOCALES[language]),
             claim=each.claim,
             said=known[each.claim].said,
             before=each.before,
@@ -89,7 +86,7 @@ def fault(each: Facts, last: Facts, verdicts: dict[str, Verdict]) -> str | None:
         return f"no claim has the id {each.claim!r}"
     if each.before == each.now:
         return f"from {each.before!r} to {each.now!r} is no change"
-    if missing := LOCALES.keys() - each.why.keys():
+    if missing := set(LANGUAGES) - each.why.keys():
         return f"why has no text in {', '.join(sorted(missing))}"
     if last.now != verdicts[each.claim]:
         return f"the verdict is {verdicts[each.claim]!r}, the last revision says {last.now!r}"

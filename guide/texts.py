@@ -1,52 +1,65 @@
-"""Every text that readers see, in both languages: pages, words, menus, the theme, the examples.
+"""Every text that readers see, with each of its translations: pages, words, menus, examples.
 
-A text is a section of a page, an entry of a file of words, or what a template says.
+A text is a section of a page, an entry of a file of words, or a chapter of a README.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from guide.code import ROOT
-from guide.cuts import Pair, chapters, entries, menus, sections, spoken, tables
+from guide.cuts import Pair, chapters, entries, menus, sections, tables
+from guide.languages import FIRST, OTHERS
 
-SOURCES = ("docs/fr/**/*.md", "guide/*/fr.yml", "guide/*/fr/*.yml", "examples/*/texts/fr/*.toml")
+SOURCES = (
+    f"docs/{FIRST}/**/*.md",
+    f"guide/*/{FIRST}.yml",
+    f"guide/*/{FIRST}/*.yml",
+    f"theme/words/{FIRST}.yml",
+    f"examples/*/texts/{FIRST}/*.toml",
+    "README.md",
+    "examples/*/README.md",
+    "mkdocs.yml",
+)
 OWN = "guide/search/"  # what search knows of each language, which is no translation
-READMES = ("README.md", "examples/*/README.md")
 
 
-def texts(root: Path = ROOT) -> dict[str, dict[str, Pair]]:
-    """Return each text in French and in English, by the English file and the text's id."""
-    found = {english: paired(root, french, english) for french, english in files(root)}
-    for template in sorted([*root.glob("theme/**/*.html"), *root.glob("theme/**/*.md")]):
-        if said := spoken(template.read_text(encoding="utf-8")):
-            found[template.relative_to(root).as_posix()] = said
-    return found
+def texts(root: Path = ROOT, languages: Iterable[str] = OTHERS) -> dict[str, dict[str, Pair]]:
+    """Return each text in the first language and in another, by the other's file and text id."""
+    return {
+        translation(original, language): paired(root, original, translation(original, language))
+        for language in languages
+        for original in originals(root)
+    }
 
 
-def files(root: Path) -> Iterator[tuple[str, str]]:
-    """Yield each French file with its English one."""
+def originals(root: Path) -> Iterator[str]:
+    """Yield each file of texts in the first language."""
     for source in sorted(path for pattern in SOURCES for path in root.glob(pattern)):
-        french = source.relative_to(root).as_posix()
-        if not french.startswith(OWN):
-            yield french, re.sub(r"/fr(?=[/.])", "/en", french)
-    for source in sorted(path for pattern in READMES for path in root.glob(pattern)):
-        french = source.relative_to(root).as_posix()
-        yield french, french.replace("README.md", "README.en.md")
-    yield "mkdocs.yml", "mkdocs.en.yml"
+        name = source.relative_to(root).as_posix()
+        if not name.startswith(OWN):
+            yield name
 
 
-def french_of(english: str) -> str:
-    """Return the French file beside an English one; the theme's files hold both."""
-    return re.sub(r"/en(?=[/.])", "/fr", english).replace(".en.", ".")
+def translation(original: str, language: str) -> str:
+    """Return a file in another language: ``docs/en/asgi.md``, ``README.en.md``."""
+    named = re.sub(rf"/{FIRST}(?=[/.])", f"/{language}", original)
+    return named if named != original else re.sub(r"(\.\w+)$", rf".{language}\1", original)
 
 
-def paired(root: Path, french: str, english: str) -> dict[str, Pair]:
+def original_of(translation: str) -> str:
+    """Return the file that another one translates."""
+    codes = "|".join(OTHERS)
+    named = re.sub(rf"/({codes})(?=[/.])", f"/{FIRST}", translation)
+    return re.sub(rf"\.({codes})(?=\.\w+$)", "", named)
+
+
+def paired(root: Path, original: str, translation: str) -> dict[str, Pair]:
     """Return the texts of two files, side by side."""
-    split = splitter(french)
+    split = splitter(original)
     one, other = (
         split((root / name).read_text(encoding="utf-8")) if (root / name).exists() else {}
-        for name in (french, english)
+        for name in (original, translation)
     )
     return {id: (one.get(id, ""), other.get(id, "")) for id in one | other}
 

@@ -1,11 +1,11 @@
-"""Both languages say the same: what was confirmed of each text, by the hashes of both sides.
+"""All languages say the same: what was confirmed of each translated text, by both sides' hashes.
 
-A text is what ``guide.texts`` finds. Where one side has changed since, the tests name it; where its
-French has, the English page says so too, until ``nox -s translated``.
+A text is what ``guide.texts`` finds. Where one side has changed since, the tests name it; where the
+original has, the translated page says so too, until ``nox -s translated``.
 """
 
 import hashlib
-import re
+import shutil
 import sys
 from pathlib import Path
 
@@ -13,19 +13,13 @@ import yaml
 
 from guide.code import ROOT
 from guide.cuts import Loader, Pair
-from guide.texts import texts
+from guide.texts import original_of, texts, translation
 
 Hashes = dict[str, dict[str, str]]
-RECORD = Path("guide/translations.yml")
-HEADER = "# Written by `nox -s translated`: the hashes of each text, French then English.\n\n"
+RECORD = Path("guide/translations")  # a file for each translated one: docs/en/asgi.md.yml
+HEADER = "# Written by `nox -s translated`: each text's hash, its original's first.\n\n"
 ABSENT = "-"
-WORDS = {  # pages whose texts come from a folder of guide/
-    "decision/": "decision",
-    "flask-dash.md": "builds",
-    "notebooks/": "notebook",
-    "questions.md": "questions",
-    "verification.md": "claims",
-}
+TRANSLATION = "the translation has changed"
 
 
 def digest(text: str) -> str:
@@ -39,15 +33,25 @@ def hashes(pair: Pair) -> str:
 
 
 def states(root: Path = ROOT) -> tuple[Hashes, Hashes]:
-    """Return both sides of each text today, and as they were confirmed, by the English file."""
+    """Return both sides of each text today, and as they were confirmed, by translated file."""
     today = {
         file: {id: hashes(pair) for id, pair in both.items()} for file, both in texts(root).items()
     }
-    return today, yaml.load((root / RECORD).read_text(encoding="utf-8"), Loader)
+    return today, recorded(root)
+
+
+def recorded(root: Path) -> Hashes:
+    """Return what was confirmed of each translated file."""
+    return {
+        path.relative_to(root / RECORD).as_posix().removesuffix(".yml"): yaml.load(
+            path.read_text(encoding="utf-8"), Loader
+        )
+        for path in sorted((root / RECORD).rglob("*.yml"))
+    }
 
 
 def stale(root: Path = ROOT) -> dict[str, dict[str, str]]:
-    """Return, by English file and text, what has changed on one side or both, come, or gone."""
+    """Return, by translated file and text, what has changed on one side or both, come, or gone."""
     new, old = states(root)
     changed: dict[str, dict[str, str]] = {}
     for file in old | new:
@@ -64,46 +68,42 @@ def difference(before: str, after: str) -> str:
         return ""
     if ABSENT in (before, after):
         return "is new" if before == ABSENT else "is gone"
-    (french, english), (french_now, english_now) = before.split(), after.split()
-    if ABSENT in (french_now, english_now):
-        return f"is in {'English' if french_now == ABSENT else 'French'} only"
-    if french == french_now:
-        return "its English has changed, its French has not"
-    return "its French has changed, " + (
-        "its English has not" if english == english_now else "and its English"
-    )
+    (one, other), (one_now, other_now) = before.split(), after.split()
+    if ABSENT in (one_now, other_now):
+        return f"is in the {'translation' if one_now == ABSENT else 'original'} only"
+    if one == one_now:
+        return f"{TRANSLATION}, the original has not"
+    also = "the translation has not" if other == other_now else "and the translation"
+    return f"the original has changed, {also}"
 
 
-def behind(root: Path = ROOT) -> dict[str, list[str]]:
-    """Return, by English file, the texts whose French has changed, has come, or has gone."""
-    changed = stale(root).items()
+def behind(language: str, root: Path = ROOT) -> dict[str, list[str]]:
+    """Return, by file of a language, the texts whose original has changed, has come, or gone."""
     return {
-        file: [id for id, reason in ids.items() if not reason.startswith("its English")]
-        for file, ids in changed
+        file: [id for id, reason in ids.items() if not reason.startswith(TRANSLATION)]
+        for file, ids in stale(root).items()
+        if file in (original_of(file), translation(original_of(file), language))
     }
-
-
-def noticed(html: str, page: str, notice: str, late: dict[str, list[str]]) -> str:
-    """Put a notice, ``$`` being the id, under the heading of each late text, else the title."""
-    words = next((f"guide/{WORDS[start]}/" for start in WORDS if page.startswith(start)), None)
-    texts = [*late.get(f"docs/en/{page}", [])]
-    texts += [text for file in late if words and file.startswith(words) for text in late[file]]
-    headings = re.findall(r'<h[1-4] (?:[^>]* )?id="([\w-]+)"', html)
-    ids = {text.rpartition(".")[2] for text in texts}
-    for id in {id if id in headings else headings[0] for id in ids}:
-        pattern = rf'(<h([1-4]) (?:[^>]* )?id="{id}".*?</h\2>)'
-        html = re.sub(pattern, rf"\1{notice.replace('$', id)}", html, flags=re.S)
-    return html
 
 
 def main(names: list[str], root: Path = ROOT) -> None:
     """Record as translated the files named, ``docs/en/asgi.md`` or a text of one; else all."""
     new, old = states(root)
-    for name in names:
+    if not names:
+        shutil.rmtree(root / RECORD, ignore_errors=True)
+    for name in names or new:
         file, _, id = name.partition("#")
+        if file not in new or (id and id not in new[file]):
+            raise SystemExit(f"{name}: no such text")
         old[file] = old.get(file, {}) | {id: new[file][id]} if id else new[file]
-    text = HEADER + yaml.safe_dump(old if names else new, sort_keys=False)
-    (root / RECORD).write_text(text, encoding="utf-8")
+        record(file, old[file], root)
+
+
+def record(file: str, ids: dict[str, str], root: Path) -> None:
+    """Write what is confirmed of a translated file."""
+    path = root / RECORD / f"{file}.yml"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(HEADER + yaml.safe_dump(ids), encoding="utf-8")
 
 
 if __name__ == "__main__":

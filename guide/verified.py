@@ -8,7 +8,6 @@ import hashlib
 from pathlib import Path
 
 import yaml
-from babel.dates import format_date
 
 from guide.code import ROOT
 from guide.decision.load import read
@@ -17,7 +16,6 @@ from guide.pins import LOCKED
 
 RECORD = ROOT / "guide/verified.yml"
 HEADER = "# Written by `nox -s verified` once every test has passed: the day, the lock’s hash.\n\n"
-LOCALES = {"fr": "fr", "en": "en_GB"}
 
 
 class Verified(Model):
@@ -32,10 +30,10 @@ def lock() -> str:
     return hashlib.sha256(LOCKED.read_bytes()).hexdigest()[:12]
 
 
-def day(language: str, record: Path = RECORD) -> str:
-    """Return the day, in words, when today's lock was verified; nothing where it was not yet."""
+def day(record: Path = RECORD) -> datetime.date | None:
+    """Return the day when today's lock was verified; ``None`` where it was not yet."""
     last = read(record, Verified)
-    return format_date(last.date, "long", LOCALES[language]) if last.lock == lock() else ""
+    return last.date if last.lock == lock() else None
 
 
 def main() -> None:

@@ -5,6 +5,8 @@ from pathlib import Path
 
 from bs4 import BeautifulSoup, Tag
 
+from guide.languages import LANGUAGES, prefix
+
 ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"
 SOURCES = sorted(path for path in DOCS.glob("*/**/*.md"))
@@ -16,12 +18,12 @@ FRENCH = sorted([*WRITTEN, NOTEBOOK])
 def address(source: str, language: str) -> str:
     """Return where ``flask.md`` is served in a language, from the site's root: ``en/flask/``."""
     page = f"{source.rpartition('.')[0]}/".removesuffix("index/")
-    return page if language == "fr" else f"en/{page}"
+    return prefix(language) + page
 
 
-# every page that a reader can be shown, the two that say "not found" included
-ADDRESSES = [address(source, language) for source in FRENCH for language in ("fr", "en")]
-SHOWN = [*ADDRESSES, "404.html", "en/404.html"]
+# every page that a reader can be shown, those that say "not found" included
+ADDRESSES = [address(source, language) for source in FRENCH for language in LANGUAGES]
+SHOWN = [*ADDRESSES, *(f"{prefix(language)}404.html" for language in LANGUAGES)]
 
 
 def html(folder: Path, at: str) -> str:

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import playwright
 
+from guide.languages import LANGUAGES
+
 ROOT = Path(__file__).parent.parent
 NODE = Path(playwright.__file__).parent / "driver" / ("node.exe" if os.name == "nt" else "node")
 
@@ -32,7 +34,7 @@ def not_indexed(folder: Path) -> list[str]:
     """Return the languages that search has no index of."""
     index = folder / "pagefind/pagefind-entry.json"
     found = json.loads(index.read_text(encoding="utf-8"))["languages"] if index.exists() else {}
-    return [f"{index.name}: search has no index of {at}" for at in ("fr", "en") if at not in found]
+    return [f"{index.name}: search has no index of {at}" for at in LANGUAGES if at not in found]
 
 
 def not_parsed() -> list[str]:

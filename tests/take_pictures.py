@@ -1,6 +1,6 @@
 """Take the pictures of the applications that the pages show: ``nox -s pictures``.
 
-Each application, served as its README says, in both languages, in light and dark.
+Each application, served as its README says, in each language, in light and dark.
 """
 
 import tempfile
@@ -8,6 +8,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
 
+from guide.languages import LANGUAGES
 from tests.conftest import launched
 from tests.examples import ROOT, example
 
@@ -16,7 +17,7 @@ SIZE = {"width": 760, "height": 1620}
 
 
 def take(browser: Browser, url: str, name: str) -> None:
-    for language in ("fr", "en"):
+    for language in LANGUAGES:
         for scheme in ("light", "dark"):
             context = browser.new_context(
                 viewport=SIZE, device_scale_factor=1.5, color_scheme=scheme, locale=language

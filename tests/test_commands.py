@@ -6,7 +6,7 @@ from pathlib import Path
 import yaml
 
 from guide.code import ROOT
-from guide.texts import french_of, texts
+from guide.texts import original_of, texts
 
 HELD = yaml.safe_load(Path(__file__).with_name("commands.yml").read_text(encoding="utf-8"))
 PROGRAMS = (
@@ -20,7 +20,7 @@ TYPED = {
     command: f"{where}#{id}"
     for english, both in texts().items()
     for id, pair in both.items()
-    for where, text in zip((french_of(english), english), pair, strict=True)
+    for where, text in zip((original_of(english), english), pair, strict=True)
     for command in COMMAND.findall(text)
 }
 

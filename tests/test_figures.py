@@ -9,14 +9,14 @@ from guide import claims
 from guide.claims.proofs import exists
 from guide.code import ROOT
 from guide.pins import pins
-from guide.texts import french_of, texts
+from guide.texts import original_of, texts
 from tests.figures import figures, numbers, versions
 
 FILE = Path(__file__).with_name("figures.yml")
 HELD: dict[str, list[str]] = yaml.safe_load(FILE.read_text(encoding="utf-8"))
 GUIDE = ("docs/", "guide/")
 TEXTS = [
-    (f"{french_of(english)}#{id}", french, english_text)
+    (f"{original_of(english)}#{id}", french, english_text)
     for english, both in texts().items()
     for id, (french, english_text) in both.items()
 ]

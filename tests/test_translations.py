@@ -11,8 +11,9 @@ import pytest
 from bs4 import BeautifulSoup
 
 from guide.cuts import sections
+from guide.notices import FOLDERS
 from guide.texts import SOURCES, texts
-from guide.translations import WORDS, digest, main, stale, states
+from guide.translations import RECORD, digest, main, stale, states
 from tests.pages import ROOT, built
 
 ASGI, CLAIMS = "docs/fr/asgi.md", "guide/claims/fr/article.yml"
@@ -68,9 +69,9 @@ def test_neither_language_has_changed_alone() -> None:
 
 
 FRENCH, ENGLISH, BOTH = (
-    "its French has changed, its English has not",
-    "its English has changed, its French has not",
-    "its French has changed, and its English",
+    "the original has changed, the translation has not",
+    "the translation has changed, the original has not",
+    "the original has changed, and the translation",
 )
 
 
@@ -93,12 +94,9 @@ FRENCH, ENGLISH, BOTH = (
          "examples/flask_minimal/README.en.md#chapter-0", FRENCH),
         ("examples/dash_app/texts/fr/page.toml", "Manchots", "Pingouins",
          "examples/dash_app/texts/en/page.toml#page.title", FRENCH),
-        ("theme/partials/words.html", '"Fermer"', '"Ouvrir"',
-         "theme/partials/words.html#close", FRENCH),
-        ("theme/partials/servers/words.html", 'else "together"', 'else "apart"',
-         "theme/partials/servers/words.html#together", ENGLISH),
-        ("theme/partials/questions/list.md", "Pourquoi.", "Comment.",
-         "theme/partials/questions/list.md#rest", FRENCH),
+        ("theme/words/fr.yml", "Fermer", "Ouvrir", "theme/words/en.yml#search.close", FRENCH),
+        ("theme/words/en.yml", "together: together", "together: apart",
+         "theme/words/en.yml#servers.together", ENGLISH),
     ],
 )  # fmt: skip
 def test_a_text_that_changed_on_one_side_is_named_and_no_other(
@@ -117,7 +115,7 @@ def test_a_text_that_changed_on_both_sides_asks_to_be_confirmed(guide: Path) -> 
 
 def test_a_section_that_came_or_went_is_named(guide: Path) -> None:
     change(guide / ASGI, "{ #callbacks }", "{ #rappels }")
-    said = {"callbacks": "is in English only", "rappels": "is new"}
+    said = {"callbacks": "is in the translation only", "rappels": "is new"}
     assert stale(guide) == {"docs/en/asgi.md": said}
 
 
@@ -146,22 +144,42 @@ def test_one_text_is_recorded_and_the_others_wait(guide: Path) -> None:
     assert stale(guide) == {}
 
 
+def test_a_text_that_is_not_there_is_not_recorded(guide: Path) -> None:
+    for name in ("docs/en/no.md", "docs/en/asgi.md#no"):
+        with pytest.raises(SystemExit, match=f"{name}: no such text"):
+            main([name], guide)
+
+
+def test_two_changes_write_two_files(guide: Path) -> None:
+    """Branches that change different files do not meet in the record."""
+    before = {path: path.read_bytes() for path in (guide / RECORD).rglob("*.yml")}
+    change(guide / ASGI, "Un *callback* est", "Un *callback* sera")
+    main([], guide)
+    after = {path: path.read_bytes() for path in (guide / RECORD).rglob("*.yml")}
+    [changed] = [path for path in before | after if before.get(path) != after.get(path)]
+    assert changed == guide / RECORD / "docs/en/asgi.md.yml"
+
+
 def test_each_text_is_in_both_languages() -> None:
     alone = [
-        f"{file}#{id}: has no {'French' if english else 'English'}"
+        f"{file}#{id}: has no {'original' if other else 'translation'}"
         for file, both in texts().items()
-        for id, (french, english) in both.items()
-        if not (french and english)
+        for id, (one, other) in both.items()
+        if not (one and other)
     ]
     assert alone == [], "\n" + "\n".join(alone)
 
 
 def test_every_french_text_of_the_guide_is_followed() -> None:
-    """Each folder of words belongs to pages, which carry the notice."""
+    """Each folder of texts belongs to pages, which carry the notice."""
     folders = {path.parts[1] for path in map(Path, states()[0]) if path.parts[0] == "guide"}
-    assert folders == set(WORDS.values())
+    assert folders == set(FOLDERS.values())
     followed = {path for pattern in SOURCES for path in ROOT.glob(pattern)}
-    french = {*ROOT.glob("docs/fr/**/*.md"), *ROOT.glob("guide/**/fr.yml")}
+    french = {
+        *ROOT.glob("docs/fr/**/*.md"),
+        *ROOT.glob("guide/**/fr.yml"),
+        *ROOT.glob("theme/**/fr.*"),
+    }
     assert french <= followed
 
 

@@ -56,6 +56,10 @@ class Part(Model):
     def total(self) -> int:
         return sum(self.lines.values())
 
+    def share(self, *languages: str) -> float:
+        """Return the part of the lines that is in some languages, of one."""
+        return sum(self.lines[each] for each in languages) / self.total
+
 
 class Build(Model):
     """A build: what it wrote for its own screen, what it shares, and its first page."""

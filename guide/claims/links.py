@@ -3,24 +3,23 @@
 from html import escape
 
 from guide.claims.models import Claim
-
-WORD = {"fr": "preuve", "en": "proof"}
+from guide.words import words
 
 
 def link(claim: Claim, language: str, page: str) -> str:
     """Return the mark in Markdown, for the page of a source: ``notebooks/index.ipynb``."""
     to = f"{'../' * page.count('/')}verification.md#{claim.id}"
     marks = f'.proof data-pagefind-ignore="all" aria-label="{label(claim, language)}"'
-    return f"[{WORD[language]}]({to}){{ {marks} }}"
+    return f"[{words(language).claims.proof}]({to}){{ {marks} }}"
 
 
 def anchor(claim: Claim, language: str, url: str) -> str:
     """Return the mark in HTML, for the page at an address of its site: ``flask-dash/``."""
     to = f"{'../' * url.count('/')}verification/#{claim.id}"
     marks = f'class="proof" data-pagefind-ignore aria-label="{escape(label(claim, language))}"'
-    return f'<a {marks} href="{to}">{WORD[language]}</a>'
+    return f'<a {marks} href="{to}">{words(language).claims.proof}</a>'
 
 
 def label(claim: Claim, language: str) -> str:
     """Return what a screen reader says of a mark."""
-    return f"{WORD[language]} – {claim.said}".replace("`", "")
+    return f"{words(language).claims.proof} – {claim.said}".replace("`", "")

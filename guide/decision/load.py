@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import yaml
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
 from guide.decision.agree import check_texts, same
 from guide.decision.check import check_edges, ways
@@ -14,7 +14,6 @@ from guide.decision.models import (
     Measured,
     Measures,
     Mistake,
-    Model,
     NeedFacts,
     QuestionText,
     Texts,
@@ -23,7 +22,7 @@ from guide.decision.needs import check_needs
 from guide.decision.tree import Advice, Answer, Criterion, Question, Recommendation, Tree
 
 HERE = Path(__file__).parent
-M = TypeVar("M", bound=Model)
+M = TypeVar("M", bound=BaseModel)
 
 
 def load(language: str, folder: Path = HERE) -> Tree:

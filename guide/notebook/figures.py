@@ -5,7 +5,7 @@ import xml.etree.ElementTree as ET
 from collections.abc import Mapping
 
 from guide.decision import Mistake
-from guide.notebook.texts import Filler
+from guide.formats import Formats
 
 # what matplotlib's own colours become: the page's ink, and the species' colours
 COLOURS = {
@@ -49,7 +49,7 @@ def shorter(name: str, value: str) -> str:
 def said(text: str, words: Mapping[str, str], language: str) -> str:
     """Return a text of the picture in the page’s language."""
     if NUMBER.fullmatch(text):
-        return text.translate(Filler(language).signs)
+        return Formats(language).number(float(text), len(text.partition(".")[2]))
     if text not in words:
         raise Mistake(f"notebook/{language}.yml", "words", f"none for {text!r} in a picture")
     return words[text]

@@ -1,5 +1,6 @@
 """The notebook's texts in one language: checked where they are read, their numbers filled in."""
 
+import re
 import string
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -8,13 +9,10 @@ from typing import Any
 from guide.decision import Mistake
 from guide.decision.load import read as read_yaml
 from guide.decision.models import Id, Model, Words
+from guide.formats import Formats
 
 HERE = Path(__file__).parent
-# how a number is written: what stands for the point, the comma and the per cent sign of Python
-SIGNS = {
-    "fr": {".": ",", ",": "\u00a0", "%": "\u00a0%"},
-    "en": {},
-}
+SPEC = re.compile(r",|\.(\d)([f%])")
 
 
 class CellText(Model):
@@ -40,15 +38,20 @@ class Texts(Model):
 
 
 class Filler(string.Formatter):
-    """``str.format``, with numbers as a language writes them."""
+    """``str.format``, with numbers as a language writes them: ``:.1f``, ``:.1%``, or ``:,``."""
 
     def __init__(self, language: str) -> None:
-        self.signs = str.maketrans(SIGNS[language])
+        self.formats = Formats(language)
 
     def format_field(self, value: Any, format_spec: str) -> Any:
         """Return one number as the language writes it."""
-        written = super().format_field(value, format_spec)
-        return written if isinstance(value, str) else written.translate(self.signs)
+        if not format_spec:
+            return super().format_field(value, format_spec)
+        found = SPEC.fullmatch(format_spec)
+        if not found:
+            raise ValueError(f"a number is written .1f, .1% or with a comma, not {format_spec!r}")
+        write = self.formats.percent if found[2] == "%" else self.formats.number
+        return write(value, int(found[1] or 0))
 
 
 def read(language: str, ids: Iterable[str], folder: Path = HERE) -> Texts:

@@ -29,7 +29,7 @@ function show() {
   shown = address;
   for (const each of questions) each.hidden = each !== question;
   for (const error of form.querySelectorAll(".error")) error.textContent = "";
-  step.textContent = step.dataset.text.replace("$", taken.length + 1);
+  step.textContent = step.dataset.text.replace("{rank}", taken.length + 1);
   tell(taken);
   light(taken);
   const heading = question.querySelector("h2");

@@ -33,7 +33,7 @@ function shown(found) {
   return element("li", {}, link, ...where, element("p", {}, ...words));
 }
 
-const said = (sentence, words, found = "") => sentence.replace("#", found).replace("$", () => words);
+const said = (sentence, words, found = "") => sentence.replace("{count}", found).replace("{words}", () => words);
 
 let asked = 0;
 async function search() {

@@ -10,7 +10,7 @@ function filter() {
     row.hidden = !needs.every((need) => row.dataset.meets.split(" ").includes(need));
   }
   const count = rows.filter((row) => !row.hidden).length;
-  found.textContent = found.dataset[["none", "one"][count] ?? "some"].replace("$", count);
+  found.textContent = found.dataset[["none", "one"][count] ?? "some"].replace("{count}", count);
 }
 
 form.addEventListener("change", filter);

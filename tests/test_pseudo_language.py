@@ -1,0 +1,79 @@
+"""No word stands in code or in a template: a third language, in brackets, shows each that does."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+
+from guide.pins import NAMES, pins
+from tests.pages import ROOT
+from tests.pseudo import CODE, add_language
+
+COPIED = ("docs", "examples", "guide", "theme", "mkdocs.yml", "mkdocs.en.yml")
+COPIED += ("README.md", "README.en.md", "requirements", "tests")
+PAGES = ["", "decision/", "decision/dash-in-flask/", "decision/table/", "flask-dash/", "asgi/"]
+PAGES += ["flask/", "performance/", "questions/", "verification/", "404.html"]
+# what is a word of no language: code and what the applications say, names of files, addresses
+NO_WORDS = "pre, code, script, style, [lang]:not(html), .filename, .address"
+# attributes that are read, or that a script shows
+READ = ("alt", "title", "aria-label", "placeholder", "data-copied", "data-text", "data-name")
+READ += ("data-none", "data-one", "data-many", "data-some", "data-first", "data-instead")
+META = "meta[name=description], meta[property='og:title'], meta[property='og:description']"
+# names, the same in every language
+OWN = {*pins(), *NAMES.values(), "Python", "HTML", "SVG", "CSS", "JavaScript", "TOML", "YAML"}
+DAY = r"\d+ \w+ 20\d\d"  # Babel's
+ADDRESS = r"https?://\S+"
+
+
+@pytest.fixture(scope="module")
+def pseudo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The pages of the guide in the pseudo-language."""
+    guide = tmp_path_factory.mktemp("guide")
+    for name in COPIED:
+        copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
+        copy(ROOT / name, guide / name)
+    kept = ROOT / ".cache"  # what the notebook has given, where it has run
+    kept.mkdir(exist_ok=True)
+    (guide / ".cache").symlink_to(kept)
+    add_language(guide)
+    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1", "PYTHONDONTWRITEBYTECODE": "1"}
+    subprocess.run([sys.executable, "-m", "guide.translations"], cwd=guide, check=True)
+    command = [sys.executable, "-m", "mkdocs", "build", "-q", "-f", f"mkdocs.{CODE}.yml"]
+    done = subprocess.run(
+        [*command, "--site-dir", "built"],
+        cwd=guide,
+        env=environment,
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 0, done.stderr
+    return guide / "built"
+
+
+def escaped(html: str) -> list[str]:
+    """Return the words of a page that stand in no brackets, with those beside them."""
+    page = BeautifulSoup(html, "html.parser")
+    for part in page.select(NO_WORDS):
+        part.replace_with("")
+    said = [*page.stripped_strings, *(tag["content"] for tag in page.select(META))]
+    said += [tag[name] for name in READ for tag in page.find_all(attrs={name: True})]
+    names = sorted(map(re.escape, OWN), key=len, reverse=True)
+    ours = re.compile(rf"⟦[^⟧]*⟧|\{{\w+\}}|{DAY}|{ADDRESS}|\b(?:{'|'.join(names)})\b")
+    return [text for text in said if re.search(r"[^\W\d_]{2}", ours.sub("", text))]
+
+
+@pytest.mark.parametrize("at", PAGES)
+def test_no_word_of_a_page_is_out_of_the_languages_files(at: str, pseudo: Path) -> None:
+    file = pseudo / at / "index.html" if not at.endswith(".html") else pseudo / at
+    assert escaped(file.read_text(encoding="utf-8")) == []
+
+
+def test_a_word_that_escapes_is_seen() -> None:
+    assert escaped("<p>⟦Un⟧ ⟦mot⟧ word</p>") == ["⟦Un⟧ ⟦mot⟧ word"]
+    assert escaped('<nav aria-label="Menu"></nav>') == ["Menu"]
+    assert escaped("<p>⟦Un⟧ ⟦mot⟧, Flask 3.1</p>") == []
