@@ -8,6 +8,8 @@ import ast
 import re
 from pathlib import Path
 
+from guide.data import Mistake
+
 ROOT = Path(__file__).parent.parent
 # suffix: the highlighter's name of the language, and how it writes a comment
 LANGUAGES = {
@@ -32,10 +34,10 @@ def fence(path: str, symbol: str = "", notes: tuple[str, ...] = ()) -> str:
 
     ``path`` is relative to the project; ``symbol`` a top-level name of a Python file; each of
     ``notes`` a text found in exactly one of the lines shown, which gets the annotation of the same
-    rank in the page's list. Raises ``ValueError`` with the file where a name or text is not there.
+    rank in the page's list. Raises ``Mistake`` where the file, a name or a text is not there.
     """
     language, comment = LANGUAGES[Path(path).suffix]
-    source = (ROOT / path).read_text(encoding="utf-8").rstrip()
+    source = text_of(path).rstrip()
     if symbol:
         source = definition(source, symbol, path)
     for rank, text in enumerate(notes, 1):
@@ -43,15 +45,22 @@ def fence(path: str, symbol: str = "", notes: tuple[str, ...] = ()) -> str:
     return f'````{language} title="{path}"\n{source}\n````'
 
 
+def text_of(path: str) -> str:
+    """Return the text of a file of the project; raise ``Mistake``."""
+    file = ROOT / path
+    if not file.is_file():
+        raise Mistake(path, "the file", "is not there")
+    return file.read_text(encoding="utf-8")
+
+
 def command(readme: str, language: str = "bash") -> str:
     """Return the first fence of a README in a language: what the tests type as it is written.
 
-    Raises ``ValueError`` with the file where there is none.
+    Raises ``Mistake`` where there is none.
     """
-    text = (ROOT / readme).read_text(encoding="utf-8")
-    found = re.search(rf"^```{language}\n.*?^```$", text, re.M | re.S)
+    found = re.search(rf"^```{language}\n.*?^```$", text_of(readme), re.M | re.S)
     if not found:
-        raise ValueError(f"{readme}: no ```{language} block")
+        raise Mistake(readme, f"```{language}", "is no block of it")
     return found.group()
 
 
@@ -61,7 +70,7 @@ def definition(source: str, name: str, path: str) -> str:
         if name in names(node):
             first = min([node.lineno, *(d.lineno for d in getattr(node, "decorator_list", []))])
             return "\n".join(source.splitlines()[first - 1 : node.end_lineno])
-    raise ValueError(f"{path}: nothing named {name!r} at the top level")
+    raise Mistake(path, name, "is nothing at the top level")
 
 
 def names(node: ast.stmt) -> set[str]:
@@ -80,8 +89,8 @@ def annotated(source: str, text: str, mark: str, path: str) -> str:
     lines = source.splitlines()
     found = [i for i, line in enumerate(lines) if text in line]
     if len(found) != 1:
-        raise ValueError(f"{path}: {text!r} is in {len(found)} lines, an annotation wants 1")
+        raise Mistake(path, repr(text), f"is in {len(found)} lines, an annotation wants 1")
     if lines[found[0]].endswith("\\"):
-        raise ValueError(f"{path}: an annotation after the backslash of {lines[found[0]]!r}")
+        raise Mistake(path, repr(lines[found[0]]), "an annotation would follow its backslash")
     lines[found[0]] += f"  {mark}"
     return "\n".join(lines)

@@ -9,6 +9,8 @@ requests and processes cost; ``topics``, what people ask; ``revisions``, what th
 mind about; ``language``, and its ``words``.
 """
 
+import os
+
 from mkdocs.structure.pages import Page
 from mkdocs_macros.errors import format_error
 from mkdocs_macros.plugin import MacrosPlugin
@@ -19,7 +21,8 @@ from guide.captions import caption
 from guide.claims.links import anchor, link
 from guide.claims.naming import check_named, in_points, in_tree
 from guide.code import ROOT, command, fence
-from guide.decision import Mistake, lay_out, load
+from guide.data import Mistake
+from guide.decision import lay_out, load
 from guide.formats import filters
 from guide.languages import prefix
 from guide.publish import has_copy, listed_files
@@ -76,7 +79,8 @@ def define_env(env: MacrosPlugin) -> None:
 @format_error.register
 def one_line(error: Mistake, markdown: str, page: Page) -> str:
     """Return what mkdocs-macros says of a mistake in a page, else a traceback."""
-    return str(error)
+    source = os.path.relpath(page.file.abs_src_path or page.file.src_uri)
+    return str(error) if str(error).startswith("docs/") else f"{source}: {error}"
 
 
 def example_files(folder: str, beside: str = "") -> list[str]:

@@ -9,8 +9,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 from pydantic import RootModel, StringConstraints
 
-from guide.decision import Mistake
-from guide.decision.load import read, short
+from guide.data import Mistake, read, short
 
 FILE = Path(__file__).with_name("moved.yml")
 Address = Annotated[str, StringConstraints(pattern=r"^([\w.-]+/)+$")]

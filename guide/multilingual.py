@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import AfterValidator
 from pydantic_core import PydanticCustomError
 
-from guide.decision.models import Words
+from guide.data import Words
 from guide.languages import LANGUAGES
 
 

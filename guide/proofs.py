@@ -10,9 +10,7 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints
 
 from guide.code import ROOT
-from guide.decision import Mistake
-from guide.decision.load import read
-from guide.decision.models import Id, Model, Words
+from guide.data import Id, Mistake, Model, Words, read
 
 RECORD = ROOT / "guide/proofs.yml"
 NAME = "guide/proofs.yml"

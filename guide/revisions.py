@@ -11,9 +11,7 @@ from pydantic import Field
 
 from guide import claims
 from guide.code import ROOT
-from guide.decision import Mistake
-from guide.decision.load import read
-from guide.decision.models import Id, Model, Words
+from guide.data import Id, Mistake, Model, Words, read
 from guide.multilingual import Text
 from guide.proofs import Verdict
 

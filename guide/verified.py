@@ -10,8 +10,7 @@ from pathlib import Path
 import yaml
 
 from guide.code import ROOT
-from guide.decision.load import read
-from guide.decision.models import Model
+from guide.data import Model, read
 from guide.pins import LOCKED
 
 RECORD = ROOT / "guide/verified.yml"

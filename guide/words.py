@@ -12,9 +12,8 @@ from typing import Any
 from pydantic import RootModel
 
 from guide.code import ROOT
-from guide.decision import Mistake
-from guide.decision.load import read
-from guide.decision.models import Words as Text
+from guide.data import Mistake, read
+from guide.data import Words as Text
 from guide.languages import FIRST, prefix
 
 FOLDER = ROOT / "theme/words"

@@ -9,7 +9,7 @@ import sys
 import yaml
 
 from guide import claims, questions
-from guide.decision import Mistake
+from guide.data import Mistake
 from guide.proofs import AGAIN, NAME, RECORD, Proofs
 from tests.marks import marked
 from tests.pairs import collected

@@ -2,7 +2,7 @@
 
 import re
 
-from guide.decision import Mistake
+from guide.data import Mistake
 from guide.proofs import Proofs, ProvedClaim, ProvedQuestion
 from tests.marks import OF_QUESTIONS, Marked
 

@@ -8,7 +8,7 @@ import pytest
 
 from guide.builds import BUILDS, count, point_claims, texts
 from guide.builds import HERE as DATA
-from guide.decision import Mistake
+from guide.data import Mistake
 from guide.publish import listed_files
 from tests.conftest import Site
 from tests.examples import ROOT, copied

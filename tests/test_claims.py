@@ -12,7 +12,7 @@ import pytest
 from guide.claims import HERE as DATA
 from guide.claims import TOPICS, by_id, load
 from guide.claims.naming import check_named, in_points, in_tree
-from guide.decision import Mistake
+from guide.data import Mistake
 from guide.decision import load as load_tree
 from tests.conftest import Site
 from tests.pages import ROOT, SOURCES, article
@@ -167,14 +167,21 @@ def test_a_claim_that_stands_twice_is_refused(data: Path) -> None:
         by_id("fr", data)
 
 
-def test_a_page_that_links_to_no_claim_is_named_in_one_line(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ('proof("flask-dance")', """proof("flask-dance"): no claim has the id 'flask-dance'"""),
+        ('code("examples/none.py")', "examples/none.py: the file: is not there"),
+    ],
+)
+def test_a_mistake_in_a_page_is_named_in_one_line(typed: str, said: str, tmp_path: Path) -> None:
     """As the build says it, without its traceback."""
     for path in ROOT.iterdir():
         if path.name not in ("docs", "site"):
             (tmp_path / path.name).symlink_to(path)
     shutil.copytree(ROOT / "docs", tmp_path / "docs")
     page = tmp_path / "docs/fr/index.md"
-    page.write_text(page.read_text(encoding="utf-8") + '\n{{ proof("flask-dance") }}\n', "utf-8")
+    page.write_text(page.read_text(encoding="utf-8") + f"\n{{{{ {typed} }}}}\n", "utf-8")
     done = subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "--quiet"],
         cwd=tmp_path,
@@ -182,6 +189,7 @@ def test_a_page_that_links_to_no_claim_is_named_in_one_line(tmp_path: Path) -> N
         capture_output=True,
         text=True,
     )
-    said = """docs/fr/index.md: proof("flask-dance"): no claim has the id 'flask-dance'"""
     assert done.returncode
-    assert [line.partition("ERROR ")[2] for line in done.stderr.splitlines()] == [said]
+    assert [line.partition("ERROR ")[2] for line in done.stderr.splitlines()] == [
+        f"docs/fr/index.md: {said}"
+    ]

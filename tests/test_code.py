@@ -3,6 +3,7 @@
 import pytest
 
 from guide.code import annotated, command, definition, fence
+from guide.data import Mistake
 
 SOURCE = """\
 import os
@@ -36,7 +37,7 @@ def test_definition_is_shown_whole(name: str, shown: str) -> None:
 
 @pytest.mark.parametrize("name", ["missing", "inner", "os"])
 def test_unknown_name_is_an_error_with_the_file(name: str) -> None:
-    with pytest.raises(ValueError, match=rf"app\.py: nothing named '{name}'"):
+    with pytest.raises(Mistake, match=rf"app\.py: {name}: is nothing at the top level"):
         definition(SOURCE, name, "app.py")
 
 
@@ -47,12 +48,14 @@ def test_annotation_marks_its_line_only() -> None:
 
 @pytest.mark.parametrize(("text", "lines"), [("missing", 0), ("inner", 2)])
 def test_annotation_without_exactly_one_line_is_an_error(text: str, lines: int) -> None:
-    with pytest.raises(ValueError, match=rf"app\.py: '{text}' is in {lines} lines"):
+    with pytest.raises(Mistake, match=rf"app\.py: '{text}': is in {lines} lines"):
         annotated(SOURCE, text, "# (1)!", "app.py")
 
 
 def test_annotation_after_a_backslash_is_an_error_with_the_file() -> None:
-    with pytest.raises(ValueError, match=r"start\.sh: an annotation after the backslash of 'a"):
+    with pytest.raises(
+        Mistake, match="an annotation would follow its backslash"
+    ):
         annotated("a \\\n  b", "a", "# (1)!", "start.sh")
 
 
@@ -71,7 +74,7 @@ def test_fence_shows_one_function_alone() -> None:
 
 
 def test_missing_file_is_an_error_with_its_name() -> None:
-    with pytest.raises(FileNotFoundError, match=r"examples/nowhere/app\.py"):
+    with pytest.raises(Mistake, match=r"examples/nowhere/app\.py"):
         fence("examples/nowhere/app.py")
 
 
@@ -82,5 +85,5 @@ def test_command_is_the_first_block_of_the_readme() -> None:
 
 
 def test_readme_without_a_command_is_an_error_with_its_name() -> None:
-    with pytest.raises(ValueError, match=r"README\.md: no ```fortran block"):
+    with pytest.raises(Mistake, match=r"README\.md: ```fortran: is no block of it"):
         command("examples/flask_minimal/README.md", "fortran")

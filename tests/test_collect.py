@@ -6,7 +6,7 @@ from textwrap import dedent
 import pytest
 
 from guide import claims, proofs
-from guide.decision import Mistake
+from guide.data import Mistake
 from tests.collect import differences, from_marks, written
 from tests.conftest import proved_by
 from tests.marks import Marked, marked

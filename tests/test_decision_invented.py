@@ -4,16 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guide.decision.agree import same
+from guide.data import Mistake, same
 from guide.decision.check import MOST_QUESTIONS, check_edges
-from guide.decision.models import (
-    AdviceFacts,
-    AnswerEdge,
-    Edges,
-    Mistake,
-    NeedFacts,
-    RecommendationFacts,
-)
+from guide.decision.models import AdviceFacts, AnswerEdge, Edges, NeedFacts, RecommendationFacts
 from guide.decision.needs import check_needs
 
 NAMES = [f"{a}{b}" for a in "abcdefgh" for b in "abcdefgh"]

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 import yaml
 
-from guide.decision import Mistake, load, paths
+from guide.data import Mistake
+from guide.decision import load, paths
 
 # what an invented tree says where it is sound
 TREE = {

@@ -10,7 +10,7 @@ from mkdocs.structure.files import File
 from mkdocs.structure.pages import Page as Source
 from playwright.sync_api import Page
 
-from guide.decision import Mistake
+from guide.data import Mistake
 from guide.moved import redirects
 from guide.words import spoken
 from tests.conftest import Site

@@ -18,7 +18,7 @@ import skops.io
 from bs4 import Tag
 from playwright.sync_api import Page
 
-from guide.decision import Mistake
+from guide.data import Mistake
 from guide.notebook import run as running
 from guide.notebook.figures import said
 from guide.notebook.texts import HERE, filled, read

@@ -8,7 +8,7 @@ import pytest
 from bs4 import Tag
 from playwright.sync_api import Browser
 
-from guide.decision import Mistake
+from guide.data import Mistake
 from guide.performance import HERE, load
 from guide.performance.models import Range
 from guide.pins import pins

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from guide.decision import Mistake
+from guide.data import Mistake
 from guide.questions import HERE, TOPICS, load
 from tests.conftest import Site
 from tests.pages import article

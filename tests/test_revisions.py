@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from guide import claims, revisions
-from guide.decision import Mistake
+from guide.data import Mistake
 from tests.conftest import Site
 from tests.pages import article, built
 

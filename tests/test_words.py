@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from guide.decision import Mistake
+from guide.data import Mistake
 from guide.formats import Formats
 from guide.languages import LANGUAGES
 from guide.words import FOLDER, words

@@ -5,9 +5,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from guide.builds.models import LANGUAGES, Build, Measured, Part, Points, Texts
-from guide.decision import Mistake
-from guide.decision.agree import same
-from guide.decision.load import read
+from guide.data import Mistake, read, same
 from guide.publish import has_copy, own_files
 
 HERE = Path(__file__).parent

@@ -1,6 +1,6 @@
 """What is known of the builds of « Manchots »: files by point, lines by language, measures."""
 
-from guide.decision.models import Id, Model, Words
+from guide.data import Id, Model, Words
 
 LANGUAGES = {
     ".py": "Python",

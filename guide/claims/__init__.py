@@ -4,8 +4,7 @@ from pathlib import Path
 
 from guide import proofs
 from guide.claims.models import Claim, ClaimFacts, File, Topic
-from guide.decision import Mistake
-from guide.decision.load import read
+from guide.data import Mistake, read
 from guide.pins import NAMES, pins
 from guide.proofs import Proofs
 

@@ -1,6 +1,6 @@
 """What the claims' files hold, and a claim with its proofs."""
 
-from guide.decision.models import Id, Model, Words
+from guide.data import Id, Model, Words
 from guide.multilingual import Text
 from guide.proofs import Verdict
 

@@ -1,15 +1,7 @@
 """What makes edges, texts and measures one tree: each id stands in all of them."""
 
-from collections.abc import Iterable
-
-from guide.decision.models import (
-    AdviceFacts,
-    Edges,
-    Mistake,
-    RecommendationFacts,
-    RecommendationText,
-    Texts,
-)
+from guide.data import Mistake, same
+from guide.decision.models import AdviceFacts, Edges, RecommendationFacts, RecommendationText, Texts
 
 
 def check_texts(edges: Edges, texts: Texts, file: str) -> None:
@@ -48,12 +40,3 @@ def check_table(edges: Edges, texts: Texts, file: str) -> None:
         same([*used, *facts.meets], text.values, file, f"{where}.values")
         if bool(facts.meets) != bool(text.need):
             raise Mistake(file, f"{where}.need", "goes with `meets` in tree.yml, one has no other")
-
-
-def same(
-    ids: Iterable[str], others: Iterable[str], file: str, where: str, kind: str = "text"
-) -> None:
-    """Refuse an id that only one side has, the facts or the other file."""
-    for id in set(ids) ^ set(others):
-        reason = f"has no {kind}" if id in ids else f"is a {kind} for nothing"
-        raise Mistake(file, f"{where}.{id}", reason)

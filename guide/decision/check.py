@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from guide.decision.agree import same
-from guide.decision.models import Edges, Mistake
+from guide.data import Mistake, same
+from guide.decision.models import Edges
 
 MOST_QUESTIONS = 5
 

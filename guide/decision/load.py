@@ -1,19 +1,15 @@
 """Read the tree in one language; a mistake in its files stops here, with its place."""
 
 from pathlib import Path
-from typing import TypeVar
 
-import yaml
-from pydantic import BaseModel, ValidationError
-
-from guide.decision.agree import check_texts, same
+from guide.data import read, same, short
+from guide.decision.agree import check_texts
 from guide.decision.check import check_edges, ways
 from guide.decision.models import (
     AnswerEdge,
     Edges,
     Measured,
     Measures,
-    Mistake,
     NeedFacts,
     QuestionText,
     Texts,
@@ -22,7 +18,6 @@ from guide.decision.needs import check_needs
 from guide.decision.tree import Advice, Answer, Criterion, Question, Recommendation, Tree
 
 HERE = Path(__file__).parent
-M = TypeVar("M", bound=BaseModel)
 
 
 def load(language: str, folder: Path = HERE) -> Tree:
@@ -41,24 +36,6 @@ def load(language: str, folder: Path = HERE) -> Tree:
         "measure",
     )
     return joined(edges, texts, measured)
-
-
-def read(file: Path, model: type[M]) -> M:
-    """Return what a YAML file holds, as ``model``; every scalar is text, ``no`` is not false."""
-    try:
-        return model.model_validate(yaml.load(file.read_text(encoding="utf-8"), yaml.CBaseLoader))
-    except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 0
-        raise Mistake(short(file), f"line {line}", error.problem or "not YAML") from error
-    except ValidationError as error:
-        first = error.errors()[0]
-        where = ".".join(str(part) for part in first["loc"] if part != "[key]")
-        raise Mistake(short(file), where or "the file", first["msg"]) from error
-
-
-def short(file: Path) -> str:
-    """Return a file's name with its folder's."""
-    return f"{file.parent.name}/{file.name}"
 
 
 def joined(edges: Edges, texts: Texts, measured: dict[str, Measures]) -> Tree:

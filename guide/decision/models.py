@@ -2,24 +2,12 @@
 
 from typing import Annotated, Literal
 
-from mkdocs.exceptions import BuildError
-from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints
+from pydantic import BeforeValidator, StringConstraints
 
-Id = Annotated[str, StringConstraints(pattern=r"^[a-z]+(-[a-z]+)*$")]
-Words = Annotated[str, StringConstraints(min_length=1)]
+from guide.data import Id, Model, Words
+
 # the claim that a text makes, and `none` for a text that states no fact of a framework
 Claimed = Annotated[Id | None, BeforeValidator(lambda id: None if id == "none" else id)]
-
-
-class Mistake(BuildError):
-    """A mistake in the data; MkDocs prints it in one line and stops."""
-
-    def __init__(self, file: str, where: str, reason: str) -> None:
-        super().__init__(f"{file}: {where}: {reason}")
-
-
-class Model(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
 
 class AnswerEdge(Model):

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from guide.decision.models import Edges, Mistake
+from guide.data import Mistake
+from guide.decision.models import Edges
 
 Way = tuple[tuple[str, str], ...]
 

@@ -1,17 +1,15 @@
 """The tree as the pages read it: edges, texts and measures joined, in one language."""
 
+from guide.data import Id, Model, Words
 from guide.decision.models import (
     AdviceFacts,
     AdviceText,
     AnswerText,
     CriterionFacts,
     CriterionText,
-    Id,
     Measures,
-    Model,
     RecommendationFacts,
     RecommendationText,
-    Words,
 )
 
 

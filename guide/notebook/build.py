@@ -8,7 +8,7 @@ import nbformat as typeless
 from guide import claims
 from guide.claims import Claim
 from guide.claims.links import link
-from guide.decision import Mistake
+from guide.data import Mistake
 from guide.notebook.figures import drawn
 from guide.notebook.tables import accessible
 from guide.notebook.texts import Texts, filled, read

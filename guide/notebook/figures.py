@@ -4,7 +4,7 @@ import re
 import xml.etree.ElementTree as ET
 from collections.abc import Mapping
 
-from guide.decision import Mistake
+from guide.data import Mistake
 from guide.formats import Formats
 
 # what matplotlib's own colours become: the page's ink, and the species' colours

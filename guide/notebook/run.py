@@ -18,7 +18,7 @@ from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
 
 from guide.code import ROOT
-from guide.decision import Mistake
+from guide.data import Mistake
 from guide.notebook import collect
 
 HERE = Path(__file__).parent

@@ -6,9 +6,8 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from guide.decision import Mistake
-from guide.decision.load import read as read_yaml
-from guide.decision.models import Id, Model, Words
+from guide.data import Id, Mistake, Model, Words
+from guide.data import read as read_yaml
 from guide.formats import Formats
 
 HERE = Path(__file__).parent

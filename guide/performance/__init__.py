@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from guide.decision.load import read
+from guide.data import read
 from guide.performance.models import Measured
 
 HERE = Path(__file__).parent

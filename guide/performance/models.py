@@ -5,7 +5,7 @@ from typing import Literal
 
 from pydantic import model_validator
 
-from guide.decision.models import Model
+from guide.data import Model
 from guide.pins import NAMES
 
 Stack = Literal[

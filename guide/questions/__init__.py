@@ -3,8 +3,7 @@
 from pathlib import Path
 
 from guide import proofs
-from guide.decision.load import read
-from guide.decision.models import Id, Model, Words
+from guide.data import Id, Model, Words, read
 from guide.multilingual import Text
 
 HERE = Path(__file__).parent

@@ -7,8 +7,7 @@ from collections import Counter
 from html.parser import HTMLParser
 from pathlib import Path
 
-from guide.decision.load import read
-from guide.decision.models import Model, Words
+from guide.data import Model, Words, read
 
 HERE = Path(__file__).parent
 WORD = re.compile(r"[^\W\d_]{4,}")

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from guide.decision.load import read
+from guide.data import read
 from guide.pins import pins
 from guide.servers.models import Answer, Results
 

@@ -3,7 +3,7 @@
 import re
 from typing import Literal
 
-from guide.decision.models import Model, Words
+from guide.data import Model, Words
 
 Application = Literal["flask", "dash-on-flask", "dash-on-fastapi", "dash-on-quart"]
 Kind = Literal["def", "blocking", "await", "to_thread"]
