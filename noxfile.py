@@ -19,11 +19,12 @@ PINNED = sorted(
     for path in Path("examples").glob("*/requirements.*")
     if path.suffix == ".in" or not path.with_suffix(".in").exists()
 )
+BOTH_CORES = ["-n2", "--dist=worksteal"]
 OF_PAGES = [
     f"tests/test_{name}.py"
     for name in (
-        *("claims", "code", "commands", "decision_data", "figures", "pictures", "questions"),
-        *("site_files", "snippets", "sources", "translations", "words"),
+        *("claims", "code", "collect", "commands", "decision_data", "figures", "pictures"),
+        *("questions", "site_files", "snippets", "sources", "translations", "words"),
     )
 ]
 
@@ -48,33 +49,42 @@ def build(session: nox.Session) -> None:
 
 @nox.session
 def test(session: nox.Session) -> None:
-    """Run every test: the guide, the examples and the site in a real browser."""
+    """Run what an edit can break: the data, the examples and the site in a real browser."""
     install(session, "test")
     install_programs(session)
     if session.posargs:
         session.run("python", "-m", "pytest", *session.posargs)
         return
-    reports = session.cache_dir.resolve() / "reports"
-    reports.mkdir(parents=True, exist_ok=True)
     passed = []
     for each in TESTED:
         with session.chdir(each):
             # Dash's plugin for Selenium warns under pytest 9; pyproject.toml leaves it out too
-            options = [f"--junitprefix={each}", "-p", "no:dash"]
-            passed.append(pytest(session, reports / f"{each.name}.xml", *options))
-    both = ["-m", "not alone", "-n2", "--dist=worksteal"]
-    passed.append(pytest(session, reports / "guide.xml", *both))
-    passed.append(pytest(session, reports / "alone.xml", "-m", "alone"))
+            passed.append(passes(session, "-p", "no:dash"))
+    passed.append(passes(session, "-m", "not thorough", *BOTH_CORES))
+    if not all(passed):
+        session.error("Some tests failed, see above.")
+
+
+@nox.session
+def thorough(session: nox.Session) -> None:
+    """Run the rest, half an hour: every proof, installations, faults, requests by the hundred."""
+    install(session, "test")
+    install_programs(session)
+    reports = Path(session.create_tmp()).resolve()
+    parts = {"most": ["-m", "thorough and not alone", *BOTH_CORES], "alone": ["-m", "alone"]}
+    passed = [
+        passes(session, *options, f"--junitxml={reports / part}.xml")
+        for part, options in parts.items()
+    ]
     session.run("python", "-m", "tests.proven", str(reports))
     if not all(passed):
         session.error("Some tests failed, see above.")
 
 
-def pytest(session: nox.Session, report: Path, *options: str) -> bool:
-    """Run a part of the tests; where it fails, the others still say which claims are left."""
-    report.unlink(missing_ok=True)
+def passes(session: nox.Session, *options: str) -> bool:
+    """Run a part of the tests; where it fails, the others still run."""
     try:
-        session.run("python", "-m", "pytest", *options, f"--junitxml={report}")
+        session.run("python", "-m", "pytest", *options)
     except CommandFailed:
         return False
     return True
@@ -120,10 +130,10 @@ def lint(session: nox.Session) -> None:
 
 
 @nox.session(venv_backend="none")
-def quick(session: nox.Session) -> None:
-    """Check what an edit of a page can break: lint, then the tests that need no browser for it."""
+def check(session: nox.Session) -> None:
+    """Check in a minute what an edit of a page can break: lint, then what needs no browser."""
     session.notify("lint")
-    session.notify("test", ["-n2", "--dist=worksteal", *OF_PAGES])
+    session.notify("test", [*BOTH_CORES, *OF_PAGES])
 
 
 @nox.session
@@ -151,6 +161,13 @@ def measure(session: nox.Session) -> None:
 
 
 @nox.session
+def collect(session: nox.Session) -> None:
+    """Collect what the tests' marks say of claims and questions into guide/proofs.yml."""
+    install(session, "docs")
+    session.run("python", "-m", "tests.collect")
+
+
+@nox.session
 def translated(session: nox.Session) -> None:
     """Record that translations say what French does; or only docs/en/asgi.md, or a #section."""
     install(session, "docs")
@@ -159,7 +176,7 @@ def translated(session: nox.Session) -> None:
 
 @nox.session
 def verified(session: nox.Session) -> None:
-    """Record, for the pages' last line, that every test has passed today, as nox has just said."""
+    """Record, for the pages' last line, that `nox` and `nox -s thorough` have passed today."""
     install(session, "docs")
     session.run("python", "-c", "from guide import verified; verified.main()")
 

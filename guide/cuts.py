@@ -4,6 +4,7 @@ import re
 import tomllib
 from collections.abc import Iterator
 from itertools import pairwise
+from typing import Any
 
 import yaml
 
@@ -32,6 +33,23 @@ def chapters(readme: str) -> dict[str, str]:
 def entries(words: str) -> dict[str, str]:
     """Return the entries of a file of words: ``claims.flask-light``, or ``title``."""
     return flat(yaml.load(words, Loader))
+
+
+def beside(words: str, languages: tuple[str, str]) -> dict[str, Pair]:
+    """Return the entries of a file that has its languages side by side."""
+    read = yaml.load(words, Loader)
+    french, english = (flat(side(read, language)) for language in languages)
+    return {id: (french.get(id, ""), english.get(id, "")) for id in french | english}
+
+
+def side(value: Any, language: str) -> Any:
+    """Return what a value says in one language; what is in none is no text."""
+    if not isinstance(value, dict):
+        return None
+    if language in value:
+        return value[language]
+    found = {id: side(entry, language) for id, entry in value.items()}
+    return {id: entry for id, entry in found.items() if entry}
 
 
 def tables(words: str) -> dict[str, str]:

@@ -1,11 +1,12 @@
 """Numbers, sizes and days as a language writes them, by Babel; templates have them as filters."""
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Protocol
 
 from babel import Locale
 from babel.dates import format_date
+from babel.lists import format_list
 from babel.numbers import format_decimal, format_percent
 
 from guide.words import words
@@ -48,6 +49,10 @@ class Formats:
         form = "0.#" if kilobytes < 10 else "0"
         return filled(sizes.kilobytes, format_decimal(kilobytes, form, self.locale))
 
+    def listed(self, items: Iterable[str]) -> str:
+        """Write a list in a sentence: ``a, b et c``."""
+        return format_list([*items], "standard", self.locale)
+
     def day(self, date: datetime.date) -> str:
         """Write a day in words: ``31 janvier 2026``."""
         return format_date(date, "long", self.locale)
@@ -56,10 +61,8 @@ class Formats:
 def filters(language: str) -> dict[str, Callable[..., str]]:
     """Return the filters of templates and pages, by name."""
     formats = Formats(language)
-    return {
-        each.__name__: each
-        for each in (formats.number, formats.percent, formats.between, formats.size, formats.day)
-    }
+    written = (formats.number, formats.percent, formats.between, formats.size)
+    return {each.__name__: each for each in (*written, formats.listed, formats.day)}
 
 
 def pattern(decimals: int) -> str:

@@ -9,17 +9,19 @@ requests and processes cost; ``topics``, what people ask; ``revisions``, what th
 mind about; ``language``, and its ``words``.
 """
 
+from mkdocs.structure.pages import Page
+from mkdocs_macros.errors import format_error
 from mkdocs_macros.plugin import MacrosPlugin
 
 from guide import claims, performance, questions, revisions, servers
 from guide.builds import count, point_claims, texts
+from guide.captions import caption
 from guide.claims.links import anchor, link
-from guide.claims.marks import check_marks
+from guide.claims.naming import check_named, in_points, in_tree
 from guide.code import ROOT, command, fence
-from guide.decision import lay_out, load
+from guide.decision import Mistake, lay_out, load
 from guide.formats import filters
 from guide.languages import prefix
-from guide.packages import sentence
 from guide.publish import has_copy, listed_files
 from guide.words import spoken, words
 
@@ -44,48 +46,37 @@ def define_env(env: MacrosPlugin) -> None:
     env.variables["server_versions"] = servers.programs(servers.load())
     env.variables["performance"] = performance.load()
     claimed = claims.by_id(language)
-    check_marks(tree, claimed)
+    check_named(in_tree(tree), "decision/tree.yml", claimed)
+    check_named(in_points(point_claims()), "builds/points.yml", claimed)
     env.variables["topics"] = questions.load(language)
     env.variables["revisions"] = revisions.load(language)
 
     @env.macro  # type: ignore[untyped-decorator]  # mkdocs-macros carries no types
     def code(path: str, symbol: str = "", notes: tuple[str, ...] = ()) -> str:
-        """Return ``fence``, after the sentence that says what it needs, where there is one.
-
-        A part of an example needs the rest of it; a program of the tests, packages.
-        """
-        said, shown = "", fence(path, symbol, notes)
-        if symbol and path.startswith("examples/"):
-            up = "../" * f"{prefix(language)}{env.page.url}".count("/")
-            said = extract(path, up, language)
-        elif not symbol and path.startswith("tests/") and path.endswith(".py"):
-            said = sentence(ROOT / path, language)
+        """Return ``fence``, after the sentence that says what it needs, where there is one."""
+        up = "../" * f"{prefix(language)}{env.page.url}".count("/")
+        said, shown = caption(path, symbol, up, language), fence(path, symbol, notes)
         return (
             f"{said}\n{{ .needs .caption data-pagefind-ignore=all }}\n\n{shown}" if said else shown
         )
 
     @env.macro  # type: ignore[untyped-decorator]  # mkdocs-macros carries no types
     def proof(id: str, html: bool = False) -> str:
-        """Return the mark that leads from a claim to its proof; raise ``KeyError`` for no claim.
+        """Return the link that leads from a claim to its proof; raise ``Mistake`` for no claim.
 
         In Markdown, or in HTML where Markdown is not read. The page's footer names the versions
         that its claims were checked with.
         """
-        env.page.meta.setdefault("versions", {}).update(claimed[id].versions)
-        if html:
-            return anchor(claimed[id], language, env.page.url)
-        return link(claimed[id], language, env.page.file.src_uri)
+        page = env.page.file.src_uri
+        claim = claims.named(claimed, id, f"docs/{language}/{page}", f'proof("{id}")')
+        env.page.meta.setdefault("versions", {}).update(claim.versions)
+        return anchor(claim, language, env.page.url) if html else link(claim, language, page)
 
 
-def extract(path: str, up: str, language: str) -> str:
-    """Return the sentence that says what a part of an example needs: the example’s archive.
-
-    ``up`` leads from the page to the root of the site.
-    """
-    _, folder, name = path.split("/", 2)
-    said = words(language).code
-    link = f'<a href="{up}examples/{folder}.zip" download>{said.folder}</a>'
-    return str(said.extract.format(name=name, link=link))
+@format_error.register
+def one_line(error: Mistake, markdown: str, page: Page) -> str:
+    """Return what mkdocs-macros says of a mistake in a page, else a traceback."""
+    return str(error)
 
 
 def example_files(folder: str, beside: str = "") -> list[str]:

@@ -7,27 +7,32 @@ from guide.words import words
 
 NOTICE = '<p class="stale" data-pagefind-ignore>{}</p>'
 ORIGINAL = '<a href="{address}#{id}" hreflang="{language}">{name}</a>'
-FOLDERS = {  # pages whose texts come from a folder of guide/
+FOLDERS = {  # pages whose texts come from a folder, or a file, of guide/
     "decision/": "decision",
     "flask-dash.md": "builds",
     "notebooks/": "notebook",
     "questions.md": "questions",
+    "revisions.md": "revisions",
     "verification.md": "claims",
 }
 
 
 def noticed(html: str, source: str, url: str, language: str, late: dict[str, list[str]]) -> str:
     """Put a notice under the heading of each late text of a page, else under its title."""
-    folders = tuple(f"guide/{FOLDERS[start]}/" for start in FOLDERS if source.startswith(start))
+    folders = tuple(f"guide/{FOLDERS[start]}" for start in FOLDERS if source.startswith(start))
     texts = [*late.get(f"docs/{language}/{source}", [])]
     texts += [text for file in late if file.startswith(folders) for text in late[file]]
     headings = re.findall(r'<h[1-4] (?:[^>]* )?id="([\w-]+)"', html)
     ids = {text.rpartition(".")[2] for text in texts}
     for id in {id if id in headings else headings[0] for id in ids}:
-        pattern = rf'(<h([1-4]) (?:[^>]* )?id="{id}".*?</h\2>)'
-        said = notice(url.removeprefix("./"), id, language)
-        html = re.sub(pattern, lambda found, said=said: found[1] + said, html, flags=re.S)
+        html = after_heading(html, id, notice(url.removeprefix("./"), id, language))
     return html
+
+
+def after_heading(html: str, id: str, said: str) -> str:
+    """Put a notice after the heading of an id."""
+    heading = rf'(<h([1-4]) (?:[^>]* )?id="{id}".*?</h\2>)'
+    return re.sub(heading, lambda found: found[1] + said, html, flags=re.S)
 
 
 def notice(path: str, id: str, language: str) -> str:

@@ -3,14 +3,28 @@
 import io
 import json
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 
 from pydantic import Field
 
-from guide.decision import Tree
+from guide.code import ROOT
+from guide.decision import Tree, load
+from guide.languages import FIRST
+from guide.search import known
 
 SHOWN = (".py", ".html", ".svg", ".js", ".css", ".toml", ".yml", ".txt", ".in")
 NEVER = {".nox", ".venv", "__pycache__", "model.skops", "report.html"}
+
+
+def offered(language: str) -> Iterator[tuple[str, str | bytes]]:
+    """Yield the files that a language offers beside its pages, with where each is served."""
+    yield "decision/tree.json", tree_as_json(load(language), language)
+    yield "decision/tree.schema.json", tree_schema()
+    yield "search/known.json", known(language)
+    if language == FIRST:  # the one archive serves every language
+        for folder in sorted(ROOT.glob("examples/*/")):
+            yield f"examples/{folder.name}.zip", archive(folder)
 
 
 class PublishedTree(Tree):

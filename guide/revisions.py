@@ -10,24 +10,24 @@ from typing import Literal
 from pydantic import Field
 
 from guide import claims
-from guide.claims.models import Verdict
 from guide.code import ROOT
 from guide.decision import Mistake
 from guide.decision.load import read
 from guide.decision.models import Id, Model, Words
-from guide.languages import LANGUAGES
+from guide.multilingual import Text
+from guide.proofs import Verdict
 
 FILE = ROOT / "guide/revisions.yml"
 
 
 class Facts(Model):
-    """A revision as revisions.yml writes it: ``why`` has a text for each language."""
+    """A revision as revisions.yml writes it."""
 
     date: datetime.date
     claim: Id
     before: Verdict | Literal["unsaid"] = Field(alias="from")
     now: Verdict = Field(alias="to")
-    why: dict[str, Words]
+    why: Text
 
 
 class File(Model):
@@ -68,7 +68,7 @@ def load(language: str, file: Path = FILE) -> list[Revision]:
 
 
 def check(revised: dict[str, Facts], verdicts: dict[str, Verdict], file: str) -> None:
-    """Refuse an unknown claim, a text missing, a change of nothing, and what no longer holds."""
+    """Refuse an unknown claim, a change of nothing, and what no longer holds."""
     newest: dict[str, Facts] = {}
     above = datetime.date.max
     for id, each in revised.items():
@@ -86,8 +86,6 @@ def fault(each: Facts, last: Facts, verdicts: dict[str, Verdict]) -> str | None:
         return f"no claim has the id {each.claim!r}"
     if each.before == each.now:
         return f"from {each.before!r} to {each.now!r} is no change"
-    if missing := set(LANGUAGES) - each.why.keys():
-        return f"why has no text in {', '.join(sorted(missing))}"
     if last.now != verdicts[each.claim]:
         return f"the verdict is {verdicts[each.claim]!r}, the last revision says {last.now!r}"
     return None

@@ -13,10 +13,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserType, Page, expect, sync_playwright
 
-from guide import claims, questions
+from tests.marks import OF_QUESTIONS
 from tests.sound import faults
 
 ROOT = Path(__file__).parent.parent
+PROOFS = ("proofs", "questions")  # folders of tests/
 UNSOUND = "the site is not sound"
 FLAGS = [
     "--no-sandbox",
@@ -34,8 +35,13 @@ expect.set_options(timeout=20_000)
 
 # what pip writes where there is no network
 UNREACHED = re.compile("(Failed to establish|Failed to resolve).*No matching distribution", re.S)
-PROVED = claims.proofs()
-PROVED |= {test: PROVED.get(test, []) + ids for test, ids in questions.proofs().items()}
+
+
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """What is proven changes with versions, not with an edit: it is for ``nox -s thorough``."""
+    proves = any(item.get_closest_marker(mark) for mark in ("proves", "symptom", "cure"))
+    if proves or item.path.parts[len(ROOT.parts) + 1] in PROOFS:
+        item.add_marker("thorough")
 
 
 @pytest.hookimpl(wrapper=True)
@@ -47,7 +53,7 @@ def pytest_runtest_makereport(
     A test for which pip reached nothing is skipped, with the reason; never in CI.
     """
     report = yield
-    proved = PROVED.get(item.nodeid.partition("[")[0])
+    proved = [id for mark in item.iter_markers() for id in proved_by(mark)]
     written = report.longreprtext + report.capstderr
     if report.failed and UNREACHED.search(written) and not os.environ.get("CI"):
         report.outcome = "skipped"
@@ -55,6 +61,13 @@ def pytest_runtest_makereport(
     elif report.failed and proved:
         report.sections.append(("left without its proof", ", ".join(proved)))
     return report
+
+
+def proved_by(mark: pytest.Mark) -> list[str]:
+    """Return the claims and questions that a mark makes a test the proof of."""
+    if mark.name == "proves":
+        return [f"claims.{said.partition(':')[0]}" for said in mark.args]
+    return [f"questions.{id}" for id in mark.args] if mark.name in OF_QUESTIONS else []
 
 
 @dataclass

@@ -12,6 +12,7 @@ from tests.servers import Server, running
 
 ROOT = Path(__file__).parent.parent
 FOLDERS = sorted(p.parent for p in (ROOT / "examples").glob("*/README.md"))
+SNIPPETS = ROOT / "examples/snippets"  # programs of their own, not parts of an application
 LEFT_BEHIND = shutil.ignore_patterns(".venv", "__pycache__", ".*_cache", "model.skops")
 
 

@@ -14,6 +14,7 @@ from pathlib import PurePath
 from bs4 import Tag
 from packaging.utils import canonicalize_name
 
+from tests.examples import SNIPPETS
 from tests.pages import ROOT
 from tests.snippets import told
 
@@ -41,9 +42,10 @@ class Extract:
 
     @property
     def folder(self) -> str:
-        """The name of the example that the file is in, or nothing."""
-        parts = PurePath(self.file).parts
-        return parts[1] if parts[0] == "examples" else ""
+        """The name of the application that the file is a part of, or nothing."""
+        file = ROOT / self.file
+        apart = file.is_relative_to(SNIPPETS) or not file.is_relative_to(ROOT / "examples")
+        return "" if apart else PurePath(self.file).parts[1]
 
     def lacks(self) -> set[str]:
         """Return the names and modules that nothing gives, and no sentence asks for."""

@@ -15,12 +15,12 @@ from tests.proven import PROOFS, outcomes
 
 # a proof that was skipped, for want of a program, says nothing of the versions
 UNCHANGED = ("passed", "skipped")
-NAMED = sorted({test for test, _ in PROOFS})
 
 
 def selected() -> list[str]:
     """Return what pytest is to run: all the proofs, and the tests named elsewhere."""
-    return ["tests/proofs", *(test for test in NAMED if not test.startswith("tests/proofs/"))]
+    others = [test for test in sorted(PROOFS) if not test.startswith("tests/proofs/")]
+    return ["tests/proofs", *others]
 
 
 def installed(name: str) -> str:
@@ -46,25 +46,24 @@ def broken(proofs: list[str], ended: dict[str, str]) -> list[str]:
     return [f"{proof}: {how}" for proof, how in found.items() if how not in UNCHANGED]
 
 
-def said() -> dict[str, tuple[str, list[str], list[str]]]:
+def subjects() -> dict[str, tuple[str, list[str], list[str]]]:
     """Return each claim and question in English, its proofs, and the packages it is about."""
     found = {
         f"claims.{id}": (claim.said, list(claim.proofs), list(claim.packages))
         for id, claim in claims.by_id("en").items()
     }
     for each in (question for topic in questions.load("en") for question in topic.questions):
-        proofs = [each.facts.symptom, each.facts.cure]
-        found[f"questions.{each.id}"] = (each.text.ask, proofs, [])
+        found[f"questions.{each.id}"] = (each.text.ask, list(each.proofs), [])
     return found
 
 
-SAID = said()
+SUBJECTS = subjects()
 
 
 def changes(ended: dict[str, str]) -> list[str]:
     """Return what is to be read again: each claim or question with its broken proofs."""
     lines = []
-    for id, (words, proofs, packages) in SAID.items():
+    for id, (words, proofs, packages) in SUBJECTS.items():
         if wrong := broken(proofs, ended):
             ran = ", ".join(f"{name} {installed(name)}" for name in packages)
             lines.append(f"- **{id}**: {words}" + (f" ({ran})" if ran else ""))

@@ -6,11 +6,11 @@ import xml.etree.ElementTree as ET
 from collections import Counter
 from pathlib import Path
 
-from guide import claims, questions
+from guide.proofs import by_test
 
 # a program may be missing on one's own machine, where the skip is printed; never in CI
 ALLOWED = {"passed"} if os.environ.get("CI") else {"passed", "skipped"}
-PROOFS = [*claims.proofs().items(), *questions.proofs().items()]
+PROOFS = by_test()
 
 
 def outcomes(reports: list[Path]) -> dict[str, str]:
@@ -29,7 +29,7 @@ def unproven(ended: dict[str, str]) -> list[str]:
     """Return a line for each claim or question whose proof did not run, or did not pass."""
     return [
         f"{id}: {proof}: {ended.get(proof, 'did not run')}"
-        for proof, ids in PROOFS
+        for proof, ids in PROOFS.items()
         for id in ids
         if ended.get(proof) not in ALLOWED
     ]
@@ -48,7 +48,7 @@ def counted(reports: list[Path]) -> list[str]:
     skips = [(case, skip) for case in cases for skip in case.iter("skipped")]
     said.append(f"tests: {len(cases) - len(skips)} ran, {len(skips)} skipped")
     said += [f"skipped: {case.get('name')}: {why.get('message')}" for case, why in skips]
-    kinds = Counter(id.partition(".")[0] for id in {id for _, ids in PROOFS for id in ids})
+    kinds = Counter(id.partition(".")[0] for id in {id for ids in PROOFS.values() for id in ids})
     return [
         *said,
         f"{kinds['claims']} claims, {kinds['questions']} questions, {len(PROOFS)} proofs",

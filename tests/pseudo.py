@@ -14,12 +14,13 @@ import yaml
 from guide.languages import FIRST, LANGUAGES
 
 CODE = "qaa"  # ISO 639 leaves it to whoever needs one
-# what is no word of a text: code, macros, places to fill, tags, targets of links
+MACRO = r'\{\{(?:"(?:\\.|[^"\\])*"|[^"])*?\}\}'
+# what is no word of a text: macros, places to fill, tags, targets of links, abbreviations
 KEPT = re.compile(
-    r"""`+[^`]+`+|\{\{(?:'[^']*'|"[^"]*"|[^'"])*?\}\}|\{%.*?%\}|\{#.*?#\}|\{[^{}]*\}"""
-    r"|<[^>]*>|&\w+;|\]\([^)]*\)|^\*\[.*?\]",
+    MACRO + r"|`[^`]+`|\{%.*?%\}|\{#.*?#\}|\{[^{}]*\}|<[^>]*>|&\w+;|\]\([^)]*\)|^\*\[.*?\]",
     re.S | re.M,
 )
+CODE_SPAN = re.compile(r"^`(.*)`$", re.S)  # which loses its marks in a label
 ALTERNATIVE = re.compile(r'(\{% set alternative = ")([^"]*)')
 WORD = re.compile(r"[^\W\d_]+")
 FRONT = re.compile(r"^(title|description): (.*)$", re.M)
@@ -29,7 +30,8 @@ def bracketed(text: str) -> str:
     """Put each word of a text, in Markdown, HTML or with places to fill, between brackets."""
     marked, end = "", 0
     for kept in KEPT.finditer(text):
-        marked += WORD.sub(r"⟦\g<0>⟧", text[end : kept.start()]) + kept[0]
+        marked += WORD.sub(r"⟦\g<0>⟧", text[end : kept.start()])
+        marked += CODE_SPAN.sub(r"`⟦\1⟧`", kept[0])
         end = kept.end()
     return marked + WORD.sub(r"⟦\g<0>⟧", text[end:])
 

@@ -9,9 +9,10 @@ from pathlib import Path
 import yaml
 from bs4 import Tag
 
+from guide import proofs
 from guide.code import definition, names
 from guide.notebook.run import run
-from tests.examples import FOLDERS, blocks
+from tests.examples import FOLDERS, SNIPPETS, blocks
 from tests.pages import ROOT
 
 # parsed: a file of data, included too
@@ -34,8 +35,19 @@ def told(block: Tag) -> tuple[str, str]:
 
 
 @cache
+def collected() -> dict[str, set[str]]:
+    """Return the lines of each file's proofs, which test_collect holds to be the tests' own."""
+    found: dict[str, set[str]] = {}
+    for proof, lines in proofs.load().lines.items():
+        found.setdefault(proof.partition("::")[0], set()).add(tidy(lines))
+    return found
+
+
+@cache
 def parts(path: str) -> set[str]:
-    """Return what ``code`` can show of a file that the tests run; nothing of another."""
+    """Return what pages can show of a file that the tests run; nothing of another."""
+    if path in collected():
+        return collected()[path]
     if not runs(ROOT / path):
         return set()
     source = (ROOT / path).read_text(encoding="utf-8").rstrip()
@@ -45,12 +57,12 @@ def parts(path: str) -> set[str]:
 
 
 def runs(file: Path) -> bool:
-    """Tell whether a file is a test, one of a test's applications, or in an example’s folder."""
+    """Tell whether a file is a test, a program that a test names, or in an application’s folder."""
+    if file.is_relative_to(SNIPPETS):
+        return file.is_file() and named(file.relative_to(SNIPPETS).parts[0].removesuffix(".py"))
     if any(file.is_relative_to(folder) for folder in FOLDERS):
         return file.is_file()
-    if file.suffix in (".conf", ".sh"):  # what a test has another program read
-        return file.is_file() and named(file.name)
-    return file in TESTS and (file.stem.startswith("test_") or named(file.stem))
+    return file in TESTS and file.stem.startswith("test_")
 
 
 @cache

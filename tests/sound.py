@@ -11,6 +11,7 @@ import playwright
 from guide.languages import LANGUAGES
 
 ROOT = Path(__file__).parent.parent
+REPOSITORY = "https://example.org/guide"
 NODE = Path(playwright.__file__).parent / "driver" / ("node.exe" if os.name == "nt" else "node")
 
 
@@ -22,7 +23,7 @@ def faults(folder: Path, url: str) -> list[str]:
 def refused(folder: Path, url: str) -> list[str]:
     """Build, and return each warning or error once, else the whole of what was said."""
     command = [sys.executable, "-m", "mkdocs", "build", "--site-dir", str(folder)]
-    environment = os.environ | {"SITE_URL": url, "NO_MKDOCS_2_WARNING": "1"}
+    environment = os.environ | {"SITE_URL": url, "REPO_URL": REPOSITORY, "NO_MKDOCS_2_WARNING": "1"}
     done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True)
     if done.returncode == 0:
         return []

@@ -1,17 +1,17 @@
-"""The claims: each has its proof, which the tests run, and each mark in a page leads to one."""
+"""The claims: each stands on the page with its proofs, and each link in a page leads to one."""
 
+import os
 import re
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from guide.claims import HERE as DATA
-from guide.claims import TOPICS, by_id, load, proofs
-from guide.claims.marks import check_marks, marks
-from guide.claims.models import Facts, Verdict
-from guide.claims.proofs import unlike, verdicts_in
-from guide.code import definition
+from guide.claims import TOPICS, by_id, load
+from guide.claims.naming import check_named, in_points, in_tree
 from guide.decision import Mistake
 from guide.decision import load as load_tree
 from tests.conftest import Site
@@ -19,14 +19,11 @@ from tests.pages import ROOT, SOURCES, article
 from tests.proofs.verdicts import refuted
 
 FRENCH = by_id("fr")
-MARK = re.compile(r"\{\{ proof\(\"([\w-]+)\"\) \}\}")
+LINK = re.compile(r"\{\{ proof\(\"([\w-]+)\"\) \}\}")
 VERDICTS = {
     "verification/": ["vrai", "à nuancer", "n’est plus vrai", "faux"],
     "en/verification/": ["true", "true with a nuance", "not true any more", "false"],
 }
-FIRST = "test_smallest_flask_page_is_one_request"
-BUILT_ON = "test_dash_is_a_flask_application_unless_told_otherwise"
-CARRIED_BY = "test_dash_is_carried_by_another_framework_where_it_is_told_so"
 
 
 @pytest.fixture
@@ -35,10 +32,11 @@ def data(tmp_path: Path) -> Path:
     return Path(shutil.copytree(DATA, tmp_path / "claims"))
 
 
-def changed(data: Path, old: str, new: str, file: str = "article.yml") -> None:
-    text = (data / file).read_text(encoding="utf-8")
+def changed(data: Path, old: str, new: str) -> None:
+    file = data / "article.yml"
+    text = file.read_text(encoding="utf-8")
     assert old in text
-    (data / file).write_text(text.replace(old, new, 1), encoding="utf-8")
+    file.write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
 def test_the_eight_claims_of_the_article_come_first() -> None:
@@ -50,18 +48,18 @@ def test_both_languages_claim_the_same() -> None:
     assert list(by_id("en")) == list(FRENCH)
 
 
-def test_every_claim_is_marked_in_the_same_pages_in_both_languages() -> None:
-    marked = {
+def test_every_claim_is_made_in_the_same_pages_in_both_languages() -> None:
+    made = {
         language: {
             (path.relative_to(ROOT / "docs" / language).as_posix(), id)
             for path in SOURCES
             if language in path.parts
-            for id in MARK.findall(path.read_text(encoding="utf-8"))
+            for id in LINK.findall(path.read_text(encoding="utf-8"))
         }
         for language in ("fr", "en")
     }
-    assert marked["fr"] == marked["en"]
-    named = {id for _, id in (*marked["fr"], *marks(load_tree("fr")))}
+    assert made["fr"] == made["en"]
+    named = {id for _, id in (*made["fr"], *in_tree(load_tree("fr")))}
     assert named - set(FRENCH) == set()
     assert {id for id, claim in FRENCH.items() if claim.topic != "article"} - named == set()
 
@@ -77,28 +75,24 @@ def test_every_claim_is_marked_in_the_same_pages_in_both_languages() -> None:
     ],
 )
 def test_a_claim_of_the_tree_that_does_not_exist_is_named(id: str, place: str) -> None:
-    tree, claims = load_tree("fr"), {**FRENCH}
-    check_marks(tree, claims)
+    places, claims = [*in_tree(load_tree("fr"))], {**FRENCH}
+    check_named(places, "decision/tree.yml", claims)
     del claims[id]
     with pytest.raises(Mistake, match=rf"decision/tree\.yml: {place}: no claim has the id '{id}'"):
-        check_marks(tree, claims)
+        check_named(places, "decision/tree.yml", claims)
 
 
-def test_every_test_that_proves_is_a_proof_of_the_claim_that_it_names() -> None:
-    named = {
-        (f"{file.relative_to(ROOT)}::{test}", f"claims.{id}")
-        for file in ROOT.glob("tests/**/test_*.py")
-        for test, proved in verdicts_in(file).items()
-        for id in proved
-    }
-    assert named == {(proof, id) for proof, ids in proofs().items() for id in ids}
+def test_a_claim_of_a_point_that_does_not_exist_is_named() -> None:
+    points = [*in_points({"chart": {"dash_app": "dash-dance"}})]
+    with pytest.raises(
+        Mistake, match=r"^builds/points\.yml: claims\.chart\.dash_app: no claim has"
+    ):
+        check_named(points, "builds/points.yml", FRENCH)
 
 
 def test_every_proof_is_short_enough_to_be_read_on_the_page() -> None:
-    for proof in proofs():
-        file, _, test = proof.partition("::")
-        lines = definition((ROOT / file).read_text(encoding="utf-8"), test, file).splitlines()
-        assert len(lines) <= 25, f"{proof}: {len(lines)} lines"
+    for proof, lines in (item for claim in FRENCH.values() for item in claim.proofs.items()):
+        assert len(lines.splitlines()) <= 25, f"{proof}: {len(lines.splitlines())} lines"
 
 
 @pytest.mark.parametrize("at", VERDICTS)
@@ -119,59 +113,41 @@ def test_page_shows_each_claim_with_its_verdict_its_versions_and_its_proof(
         assert part[0].lower().startswith(words[claim.verdict])
         for name, version in claim.versions.items():
             assert f"{name} {version}" in said
-        for proof in claim.proofs:
+        for proof, lines in claim.proofs.items():
             assert f"def {proof.partition('::')[2]}(" in said
+            assert lines in said
 
 
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
-        ("::test_smallest_flask", "::test_nothing", r"claims\.flask-light: its proof .* not exist"),
-        ("tests/proofs/test_first", "tests/proofs/test_last", r"claims\.flask-light: its proof"),
-        ("packages: [flask, dash]", "packages: [bottle]", "no test runs with bottle"),
-        ("verdict: true", "verdict: maybe", r"claims\.flask-light\.verdict"),
-        ("verdict: true", "verdict: false", r"claims\.flask-light: the verdict is 'false', its "),
-        ("until: Dash 4.2", "until: Dash 5", r"claims\.no-asgi: the verdict is 'until Dash 5'"),
-        ("verdict: until", "verdict: nuance", r"claims\.no-asgi: the verdict is 'nuance Dash 4"),
+        ("packages: [flask, dash]", "packages: [bottle]", "packages: no test runs with bottle"),
+        (
+            "  flask-light:",
+            "  flask-heavy:",
+            "has no proof in guide/proofs.yml; run nox -s collect",
+        ),
+        ('      en: "Flask is light', '      de: "Flask ist', "said: has no text in en$"),
+        (
+            "    said:\n      fr:",
+            "    said:\n      de: x\n      fr:",
+            "said: de is no language",
+        ),
+        ("    answer:", "    verdict: true\n    answer:", "verdict: Extra inputs"),
     ],
 )
 def test_a_mistake_names_the_claim(old: str, new: str, said: str, data: Path) -> None:
     changed(data, old, new)
-    with pytest.raises(Mistake, match=said):
+    place = r"claims/article\.yml: claims\.flask-(light|heavy)[.:]"
+    with pytest.raises(Mistake, match=rf"^{place} ?{said}"):
         load("fr", data)
 
 
-@pytest.mark.parametrize(
-    ("verdict", "proofs", "said"),
-    [
-        ("true", [BUILT_ON], None),
-        ("nuance", [BUILT_ON, CARRIED_BY], None),
-        ("false", [CARRIED_BY], None),
-        ("until", [CARRIED_BY], None),
-        ("true", [BUILT_ON, CARRIED_BY], f"its proof .*{CARRIED_BY} refutes it"),
-        ("nuance", [BUILT_ON], r"no proof has a block `with refuted\('dash-on-flask'\)`"),
-        ("nuance", [CARRIED_BY], "no proof shows where it holds"),
-        ("false", [BUILT_ON], r"no proof has a block"),
-        ("until", [BUILT_ON, CARRIED_BY], f"its proof .*{BUILT_ON} does not refute it"),
-    ],
-)
-def test_what_the_proofs_refute_decides_the_verdict(
-    verdict: Verdict, proofs: list[str], said: str | None
-) -> None:
-    named = tuple(f"tests/proofs/test_first_page.py::{proof}" for proof in proofs)
-    found = unlike("dash-on-flask", Facts(verdict=verdict, packages=(), proofs=named))
-    assert re.fullmatch(f"the verdict is '{verdict}', .*{said}.*" if said else "None", str(found))
-
-
-def test_a_verdict_turned_over_in_the_data_and_in_the_marks_is_seen_for_every_claim() -> None:
-    alike = {"until": "false", "false": "until"}  # a release tells them apart: `nox -s since`
-    for id, claim in FRENCH.items():
-        for verdict in {"true", "nuance", "until", "false"} - {
-            claim.verdict,
-            alike.get(claim.verdict),
-        }:
-            turned = Facts(verdict=verdict, packages=(), proofs=claim.proofs)
-            assert f"the verdict is {verdict!r}, " in str(unlike(id, turned)), id
+def test_a_proof_of_no_claim_is_refused(data: Path) -> None:
+    text = (data / "performance.yml").read_text(encoding="utf-8")
+    (data / "performance.yml").write_text(re.sub(r"(?s)\nclaims:.*", "\nclaims: {}\n", text))
+    with pytest.raises(Mistake, match=r"^guide/proofs\.yml: claims\.\S+: proves nothing"):
+        load("fr", data)
 
 
 def test_what_a_refuted_claim_says_must_fail() -> None:
@@ -184,18 +160,28 @@ def test_what_a_refuted_claim_says_must_fail() -> None:
         assert {}["an error proves nothing"]
 
 
-def test_a_claim_without_words_in_a_language_is_refused(data: Path) -> None:
-    changed(data, "  flask-light:", "  flask-heavy:", "en/article.yml")
-    with pytest.raises(Mistake, match=r"claims/en/article\.yml: claims\.flask-(light|heavy)"):
-        load("en", data)
-
-
 def test_a_claim_that_stands_twice_is_refused(data: Path) -> None:
-    for folder in (data, data / "fr"):
-        shutil.copy(folder / "dash.yml", folder / "flask.yml")
-    with pytest.raises(Mistake, match=r"claims/dash\.yml: claims\.dash-heavy: stands twice"):
+    shutil.copy(data / "flask.yml", data / "dash.yml")
+    said = r"claims/dash\.yml: claims\.flask-page-weight: stands in claims/flask\.yml too"
+    with pytest.raises(Mistake, match=said):
         by_id("fr", data)
 
 
-def test_a_proof_knows_what_it_proves() -> None:
-    assert "claims.flask-light" in proofs()["tests/proofs/test_first_page.py::" + FIRST]
+def test_a_page_that_links_to_no_claim_is_named_in_one_line(tmp_path: Path) -> None:
+    """As the build says it, without its traceback."""
+    for path in ROOT.iterdir():
+        if path.name not in ("docs", "site"):
+            (tmp_path / path.name).symlink_to(path)
+    shutil.copytree(ROOT / "docs", tmp_path / "docs")
+    page = tmp_path / "docs/fr/index.md"
+    page.write_text(page.read_text(encoding="utf-8") + '\n{{ proof("flask-dance") }}\n', "utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--quiet"],
+        cwd=tmp_path,
+        env=os.environ | {"NO_MKDOCS_2_WARNING": "1"},
+        capture_output=True,
+        text=True,
+    )
+    said = """docs/fr/index.md: proof("flask-dance"): no claim has the id 'flask-dance'"""
+    assert done.returncode
+    assert [line.partition("ERROR ")[2] for line in done.stderr.splitlines()] == [said]

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 
 import pytest
 
-from guide.claims.proofs import functions_in
-from tests.contrary import NAMED, REASONS, unshaken
+from tests.contrary import PROOFS, REASONS, unshaken
+from tests.marks import functions_in
 from tests.pages import ROOT
 
-SHAKEN = {each: "passed" if each.partition("::")[2] in REASONS else "failure" for each in NAMED}
+SHAKEN = {each: "passed" if each.partition("::")[2] in REASONS else "failure" for each in PROOFS}
 ASSERTS = ("expect", "pytest.raises", "pytest.warns", "wait_until")
 
 
@@ -31,7 +31,7 @@ def observes(test: ast.FunctionDef) -> bool:
 
 
 def test_every_proof_asserts_what_it_saw() -> None:
-    proofs = [(proof, *proof.split("::")) for proof in NAMED]
+    proofs = [(proof, *proof.split("::")) for proof in PROOFS]
     empty = [proof for proof, file, name in proofs if not observes(functions_in(ROOT / file)[name])]
     assert empty == [], "these proofs prove nothing"
 
@@ -68,4 +68,4 @@ def test_a_reason_that_became_untrue_is_named() -> None:
     proof = next(each for each, how in SHAKEN.items() if how == "passed")
     [said] = unshaken(SHAKEN | {proof: "failure"})
     assert said.startswith(f"{proof}: it fails where nothing answers")
-    assert {*REASONS} <= {each.partition("::")[2] for each in NAMED}
+    assert {*REASONS} <= {each.partition("::")[2] for each in PROOFS}

@@ -21,6 +21,8 @@ from tests.examples import copied, script
 from tests.servers import running
 from tests.share import FLASK
 
+pytestmark = pytest.mark.thorough
+
 UNIT = FLASK / "manchots.service"
 
 

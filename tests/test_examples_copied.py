@@ -16,6 +16,8 @@ from tests.examples import FOLDERS, blocks, copied
 from tests.measure import first_answer, installation, report_sent
 from tests.servers import running
 
+pytestmark = pytest.mark.thorough
+
 BUILDS = count()
 MEASURED = {each.example: each.measures for each in load("fr").recommendations.values()}
 
@@ -55,6 +57,7 @@ SERVED = [folder for folder in FOLDERS if folder.name != "report_minimal"]
 
 
 @pytest.mark.proves("demo-heaviest: true")
+@pytest.mark.cure("image-too-big")
 @pytest.mark.parametrize("folder", SERVED, ids=lambda folder: folder.name)
 def test_archive_of_the_site_keeps_the_word_of_its_readme(
     folder: Path, site: Site, tmp_path: Path, chromium: Browser

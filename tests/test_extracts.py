@@ -17,6 +17,8 @@ from tests.pages import SHOWN, article
 from tests.proofs.serving import LISTEN, TYPED
 from tests.servers import running
 
+pytestmark = pytest.mark.thorough
+
 # the proofs’ page lists tests; the notebook’s cells run in order, in one notebook
 PAGES = [at for at in SHOWN if "verification" not in at and "notebooks" not in at]
 
@@ -31,7 +33,7 @@ def test_every_block_of_python_is_complete_or_says_what_it_needs(site: Site) -> 
     assert lacking == {}
 
 
-def shown(*parts: str, file: str = "tests/questions/apps/title.py") -> Tag:
+def shown(*parts: str, file: str = "examples/snippets/title.py") -> Tag:
     """Return a page with a block of code, as the site has it, after the parts of its section."""
     *before, code = parts
     block = f'<div><span class="filename">{file}</span><pre>{code}</pre></div>'
@@ -67,7 +69,7 @@ def test_what_a_block_lacks_is_seen(page: Tag, lacks: set[str]) -> None:
 def sections(folder: Path) -> dict[str, dict[str, str]]:
     """Return the whole programs that each section shows, by the names that the page gives them.
 
-    The examples are left to test_examples_copied, which takes their archives.
+    The applications are left to test_examples_copied, which takes their archives.
     """
     found: dict[str, dict[str, str]] = defaultdict(dict)
     for at in PAGES:

@@ -9,9 +9,9 @@ import pytest
 from guide import claims
 from tests import newest
 from tests.conftest import ROOT
-from tests.newest import NAMED, changes, installed, selected
+from tests.newest import PROOFS, changes, installed, selected
 
-PASSED = dict.fromkeys(NAMED, "passed")
+PASSED = dict.fromkeys(PROOFS, "passed")
 SERVERS = "tests/proofs/test_servers.py::test_gunicorn_takes_the_dash_object_on_flask"
 
 
@@ -37,12 +37,12 @@ def test_a_proof_that_did_not_run_is_a_change_and_one_skipped_is_not() -> None:
 
 def test_every_claim_and_question_can_be_named() -> None:
     named = {line.split("**")[1] for line in changes({}) if line.startswith("- ")}
-    assert named == {id for _, ids in newest.PROOFS for id in ids}
+    assert named == {id for ids in PROOFS.values() for id in ids}
 
 
 def test_every_proof_runs() -> None:
-    assert {proof for proof in NAMED if proof.startswith("tests/proofs/")} | {*selected()} == {
-        *NAMED,
+    assert {proof for proof in PROOFS if proof.startswith("tests/proofs/")} | {*selected()} == {
+        *PROOFS,
         "tests/proofs",
     }
 
@@ -53,7 +53,7 @@ def test_the_list_is_printed_and_written_for_the_issue(
 ) -> None:
     def ran(command: list[str]) -> None:
         report = Path(command[-1].removeprefix("--junitxml="))
-        cases = [proof.removesuffix(".py").split(".py::") for proof in NAMED]
+        cases = [proof.removesuffix(".py").split(".py::") for proof in PROOFS]
         report.write_text(
             "<testsuite>"
             + "".join(

@@ -1,7 +1,8 @@
-"""What a page says to install before a program of the tests is what the program imports."""
+"""What a page or a README says to install before a program is what the program imports."""
 
 import re
 import sys
+from collections import defaultdict
 from importlib.metadata import packages_distributions, requires
 from pathlib import Path
 
@@ -10,13 +11,16 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 from guide.packages import packages
+from guide.publish import own_files
 from tests.conftest import Site
+from tests.examples import SNIPPETS
 from tests.extracts import LOCK, Extract, extracts, imported
-from tests.pages import SHOWN, article
+from tests.pages import ROOT, SHOWN, article
 
 LOCKED = set(re.findall(r"^([\w.-]+)==", LOCK.read_text(encoding="utf-8"), re.M))
 SENTENCE = {"fr": r"Paquets à installer\u00a0: (.+)\.", "en": r"Packages to install: (.+)\."}
 BROUGHT = packages_distributions()
+LISTED = re.compile(r"^- `([^`]+)`.*?(?: \((.*)\))?$", re.M)  # - `app.py`: its words (`flask`)
 
 
 def named(each: Extract, language: str) -> list[Requirement]:
@@ -51,7 +55,7 @@ def test_a_page_names_the_packages_that_each_whole_program_imports(site: Site) -
         (at, each.file): wrong(each, "en" if at.startswith("en/") else "fr")
         for at in SHOWN
         for each in extracts(article(site.folder, at))
-        if each.file.startswith("tests/") and each.whole
+        if (ROOT / each.file).is_relative_to(SNIPPETS) and each.whole
     }
     assert len(shown) > 60
     assert {where: lacks for where, lacks in shown.items() if lacks} == {}
@@ -66,6 +70,23 @@ def test_the_packages_named_are_among_those_of_the_tests(site: Site) -> None:
     }
     assert names
     assert names <= LOCKED
+
+
+def snippets() -> dict[str, list[str]]:
+    """Return the packages that each snippet imports; of a folder, those of all its files."""
+    needed: dict[str, set[str]] = defaultdict(set)
+    for file in own_files(SNIPPETS):
+        name, *inside = file.relative_to(SNIPPETS).parts
+        if not name.startswith("README"):
+            imports = packages(file) if file.suffix == ".py" else []
+            needed[f"{name}/" if inside else name].update(imports)
+    return {name: sorted(names) for name, names in needed.items()}
+
+
+@pytest.mark.parametrize("readme", sorted(SNIPPETS.glob("README*.md")), ids=lambda file: file.name)
+def test_a_readme_lists_each_snippet_with_its_packages(readme: Path) -> None:
+    lines = LISTED.findall(readme.read_text(encoding="utf-8"))
+    assert {name: re.findall("`([^`]+)`", said) for name, said in lines} == snippets()
 
 
 @pytest.mark.parametrize(

@@ -123,6 +123,7 @@ def manchots(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return trained(tmp_path_factory.mktemp("performance"))
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("id", [id for id in STACKS if id != "flask-again"])
 def test_what_is_measured_answers(
     id: str, manchots: Path, tmp_path: Path, chromium: Browser
@@ -135,6 +136,7 @@ def test_what_is_measured_answers(
     assert ("Adelie" in answer) == (id != "flask-floor"), answer
 
 
+@pytest.mark.thorough
 def test_the_rest_of_what_is_measured_runs(manchots: Path, tmp_path: Path) -> None:
     assert batch(manchots) > 10, "a batch costs less than its rows one by one"
     alone, loaded = (start(f"flask{more}", manchots) for more in ("", ", model"))

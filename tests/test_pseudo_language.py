@@ -10,23 +10,29 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
+from guide import performance
+from guide.builds.models import LANGUAGES
+from guide.formats import Formats
+from guide.languages import FIRST
 from guide.pins import NAMES, pins
-from tests.pages import ROOT
+from tests.pages import ROOT, WRITTEN, address
 from tests.pseudo import CODE, add_language
 
-COPIED = ("docs", "examples", "guide", "theme", "mkdocs.yml", "mkdocs.en.yml")
-COPIED += ("README.md", "README.en.md", "requirements", "tests")
-PAGES = ["", "decision/", "decision/dash-in-flask/", "decision/table/", "flask-dash/", "asgi/"]
-PAGES += ["flask/", "performance/", "questions/", "verification/", "404.html"]
+COPIED = ("docs", "examples", "guide", "requirements", "tests", "theme")
+FILES = [*ROOT.glob("mkdocs*.yml"), *ROOT.glob("README*.md")]
+PAGES = [*(address(source, FIRST) for source in WRITTEN), "404.html"]
 # what is a word of no language: code and what the applications say, names of files, addresses
-NO_WORDS = "pre, code, script, style, [lang]:not(html), .filename, .address"
+NO_WORDS = "pre, code, script, style, text[style*=monospace], [lang]:not(html), .filename, .address"
 # attributes that are read, or that a script shows
 READ = ("alt", "title", "aria-label", "placeholder", "data-copied", "data-text", "data-name")
+READ += ("data-system", "data-light", "data-dark")
 READ += ("data-none", "data-one", "data-many", "data-some", "data-first", "data-instead")
 META = "meta[name=description], meta[property='og:title'], meta[property='og:description']"
 # names, the same in every language
-OWN = {*pins(), *NAMES.values(), "Python", "HTML", "SVG", "CSS", "JavaScript", "TOML", "YAML"}
-DAY = r"\d+ \w+ 20\d\d"  # Babel's
+OWN = {*pins(), *NAMES.values(), *performance.load().named, *LANGUAGES.values()}
+# what Babel says
+AND = Formats(FIRST).listed(["", ""])
+DAY = r"\d+ \w+ 20\d\d"
 ADDRESS = r"https?://\S+"
 
 
@@ -35,8 +41,9 @@ def pseudo(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The pages of the guide in the pseudo-language."""
     guide = tmp_path_factory.mktemp("guide")
     for name in COPIED:
-        copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
-        copy(ROOT / name, guide / name)
+        shutil.copytree(ROOT / name, guide / name)
+    for file in FILES:
+        shutil.copy(file, guide)
     kept = ROOT / ".cache"  # what the notebook has given, where it has run
     kept.mkdir(exist_ok=True)
     (guide / ".cache").symlink_to(kept)
@@ -63,7 +70,9 @@ def escaped(html: str) -> list[str]:
     said = [*page.stripped_strings, *(tag["content"] for tag in page.select(META))]
     said += [tag[name] for name in READ for tag in page.find_all(attrs={name: True})]
     names = sorted(map(re.escape, OWN), key=len, reverse=True)
-    ours = re.compile(rf"⟦[^⟧]*⟧|\{{\w+\}}|{DAY}|{ADDRESS}|\b(?:{'|'.join(names)})\b")
+    ours = re.compile(
+        rf"⟦[^⟧]*⟧|\{{\w+\}}|{DAY}|{AND}|{ADDRESS}|\b(?:{'|'.join(names)})(?:\[\w+\])?"
+    )
     return [text for text in said if re.search(r"[^\W\d_]{2}", ours.sub("", text))]
 
 

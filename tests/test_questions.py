@@ -48,15 +48,27 @@ def data(tmp_path: Path) -> Path:
     return Path(shutil.copytree(HERE, tmp_path / "questions"))
 
 
-def test_a_question_without_its_test_is_refused(data: Path) -> None:
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("  app-or-server:", "  app-or-servers:", r"questions\.app-or-servers: has no proof in"),
+        (
+            '      en: "What to give',
+            '      de: "What to give',
+            r"\.app-or-server\.ask: has no text in en$",
+        ),
+        ("  en: The server", "  en: The server\n  de: Der Server", r"title: de is no language"),
+    ],
+)
+def test_a_mistake_names_the_question(old: str, new: str, said: str, data: Path) -> None:
     file = data / "server.yml"
-    file.write_text(re.sub(r"(symptom: \S+::test_)\w+", r"\1nothing", file.read_text(), count=1))
-    with pytest.raises(Mistake, match=r"questions/server\.yml: questions\.\S+: no test is"):
+    assert old in file.read_text()
+    file.write_text(file.read_text().replace(old, new, 1))
+    with pytest.raises(Mistake, match=rf"^questions/server\.yml: .*{said}"):
         load("fr", data)
 
 
-def test_a_question_without_words_in_a_language_is_refused(data: Path) -> None:
-    file = data / "en/server.yml"
-    file.write_text(file.read_text().replace("  app-or-server:", "  app-or-servers:"))
-    with pytest.raises(Mistake, match=r"en/server\.yml: questions\.app-or-servers?"):
-        load("en", data)
+def test_a_question_that_stands_twice_is_refused(data: Path) -> None:
+    shutil.copy(data / "server.yml", data / "model.yml")
+    with pytest.raises(Mistake, match=r"stands in questions/server\.yml too"):
+        load("fr", data)

@@ -37,7 +37,7 @@ def changed(tmp_path: Path, old: str, new: str) -> Path:
             "from: nuance",
             "first-page-counts: from 'nuance' to 'nuance' is no change",
         ),
-        ("      en: ", "      xx: ", "first-page-counts: why has no text in en"),
+        ("      en: ", "      xx: ", "first-page-counts.why: has no text in en"),
         ("2026-11-26", "2026-11-25", "preload-hangs: is newer than the one above"),
         ("    from: unsaid", "    from: forgotten", "preload-hangs.from"),
     ],

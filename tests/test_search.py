@@ -14,8 +14,8 @@ from tests.searched import MESSAGES, OTHER_NAMES, SLIPS, WORDS
 AT = {"fr": "", "en": "en/"}
 # what search.js does with its words, and the first places that it shows
 FIRST = """async ([root, all]) => {
-  const { find } = await import(root + "assets/found.js");
-  const { meant } = await import(root + "assets/spelling.js");
+  const { find } = await import("/assets/found.js");
+  const { meant } = await import("/assets/spelling.js");
   const pagefind = await import("/pagefind/pagefind.js");
   const known = await (await fetch(root + "search/known.json")).json();
   await pagefind.init();

@@ -1,15 +1,18 @@
 """The built site as machines read it: languages, addresses, links."""
 
+import gzip
 import logging
 import subprocess
 import sys
 import xml.etree.ElementTree as ET
 from pathlib import Path
+from urllib.parse import urljoin, urlsplit
 
 import pytest
 from mkdocs.config import load_config
 
 from guide import hooks
+from guide.changed import days
 from tests.conftest import Site
 from tests.pages import ADDRESSES, FRENCH, ROOT, SHOWN, address, article, built
 
@@ -61,6 +64,58 @@ def test_sitemap_lists_every_page_with_its_twin(site: Site) -> None:
     for url in urls:
         twins = {link.get("hreflang") for link in url.findall("x:link", NAMESPACES)}
         assert {"fr", "en"} <= twins
+    assert [*site.folder.rglob("sitemap.xml")] == [site.folder / "sitemap.xml"]
+
+
+def test_sitemap_says_when_a_page_last_changed(site: Site) -> None:
+    urls = ET.parse(site.folder / "sitemap.xml").getroot().findall("s:url", NAMESPACES)
+    told = {
+        url.findtext("s:loc", None, NAMESPACES): url.findtext("s:lastmod", None, NAMESPACES)
+        for url in urls
+    }
+    command = ["git", "log", "-1", "--format=%cs", "--"]
+    for language in ("fr", "en"):
+        source = f"docs/{language}/asgi.md"
+        day = subprocess.run([*command, source], cwd=ROOT, capture_output=True, text=True)
+        assert told[site.url + address("asgi.md", language)] == (day.stdout.strip() or None)
+    assert all(told.values()) or not any(told.values())
+
+
+def test_no_day_is_told_where_the_history_is_not_there_whole(tmp_path: Path) -> None:
+    assert days(tmp_path) == {}
+    clone = ["git", "clone", "--quiet", "--depth=1", ROOT.as_uri(), str(tmp_path / "cut")]
+    subprocess.run(clone, check=True)
+    assert days(tmp_path / "cut") == {}
+
+
+@pytest.mark.parametrize("at", SHOWN)
+def test_what_a_page_loads_is_there_once_for_both_languages(at: str, site: Site) -> None:
+    """A page that says "not found" is served at any depth."""
+    page = built(site.folder, at)
+    here = site.url + at.replace("404.html", "nowhere/at/all/")
+    loaded = [tag.get("href") for tag in page.find_all("link", rel=["stylesheet", "icon"])]
+    loaded += [tag.get("src") or tag.get("srcset") for tag in page.select("[src], [srcset]")]
+    paths = [urlsplit(urljoin(here, url)).path for url in loaded]
+    assert paths
+    assert all((site.folder / path.lstrip("/")).is_file() for path in paths), paths
+    assert {path.split("/")[1] for path in paths} == {"assets"}
+
+
+@pytest.mark.parametrize("at", ["", "en/"])
+def test_home_comes_in_one_round_trip(at: str, site: Site) -> None:
+    """What a server sends before it waits for an answer is about 14 KB."""
+    page = built(site.folder, at)
+    urls = [tag["href"] for tag in page.find_all("link", rel="stylesheet")]
+    urls += [tag["src"] for tag in page.find_all("script", src=True)]
+    paths = [urlsplit(urljoin(site.url + at, url)).path.lstrip("/") for url in urls]
+    files = [site.folder / path for path in [f"{at}index.html", *paths]]
+    weights = {file.name: len(gzip.compress(file.read_bytes())) for file in files}
+    assert sum(weights.values()) < 14_000, weights
+
+
+def test_search_brings_no_interface_but_the_guide_s(site: Site) -> None:
+    scripts = {file.name for file in site.folder.glob("pagefind/*.[cj]s*")}
+    assert {name for name in scripts if "ui" in name or "highlight" in name} == set()
 
 
 @pytest.mark.parametrize("at", SHOWN)

@@ -9,7 +9,7 @@ from bs4 import BeautifulSoup
 
 from guide.publish import own_files
 from tests.conftest import Site
-from tests.examples import FOLDERS
+from tests.examples import FOLDERS, SNIPPETS
 from tests.pages import ROOT, SHOWN, built
 from tests.snippets import KINDS, SKIPPED, TESTS, kind, tidy, told
 
@@ -70,6 +70,8 @@ def test_every_file_of_the_examples_is_shown_or_run(
             counts[name] += 1  # no README, so nobody copies and serves it
         elif f"examples/{name}" in titles or tidy(file.read_text(encoding="utf-8")) in texts:
             counts["shown"] += 1
+        elif file.is_relative_to(SNIPPETS) and not file.name.startswith("README"):
+            counts[name] += 1  # no page shows it: it is for tests/ to keep
         else:
             counts["run"] += 1  # with its folder, which is copied, served and tested
     count(request, f"examples: {counts['shown']} files shown, {counts['run']} run by tests only")

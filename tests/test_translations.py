@@ -16,7 +16,7 @@ from guide.texts import SOURCES, texts
 from guide.translations import RECORD, digest, main, stale, states
 from tests.pages import ROOT, built
 
-ASGI, CLAIMS = "docs/fr/asgi.md", "guide/claims/fr/article.yml"
+ASGI, CLAIMS = "docs/fr/asgi.md", "guide/claims/article.yml"
 
 
 @pytest.fixture
@@ -83,13 +83,13 @@ FRENCH, ENGLISH, BOTH = (
         ("docs/en/asgi.md", "A *callback* is", "A *callback* was",
          "docs/en/asgi.md#callbacks", ENGLISH),
         ("docs/fr/asgi.md", "title: ASGI", "title: Asynchrone", "docs/en/asgi.md#asgi", FRENCH),
-        ("guide/claims/fr/article.yml", "Flask est léger.", "Flask est lourd.",
-         "guide/claims/en/article.yml#claims.flask-light", FRENCH),
+        ("guide/claims/article.yml", "Flask est léger.", "Flask est lourd.",
+         "guide/claims/article.en.yml#claims.flask-light", FRENCH),
         ("guide/decision/en.yml", "label: People\n", "label: Persons\n",
          "guide/decision/en.yml#questions.who", ENGLISH),
         ("mkdocs.en.yml", "The model", "A model", "mkdocs.en.yml#nav", ENGLISH),
         ("mkdocs.yml", "Preuves:", "Tests:", "mkdocs.en.yml#nav", FRENCH),
-        ("README.en.md", "Run all the tests", "Run some tests", "README.en.md#chapter-0", ENGLISH),
+        ("README.en.md", "Run the tests", "Run some tests", "README.en.md#chapter-0", ENGLISH),
         ("examples/flask_minimal/README.md", "Flask", "Dash",
          "examples/flask_minimal/README.en.md#chapter-0", FRENCH),
         ("examples/dash_app/texts/fr/page.toml", "Manchots", "Pingouins",
@@ -171,8 +171,9 @@ def test_each_text_is_in_both_languages() -> None:
 
 
 def test_every_french_text_of_the_guide_is_followed() -> None:
-    """Each folder of texts belongs to pages, which carry the notice."""
-    folders = {path.parts[1] for path in map(Path, states()[0]) if path.parts[0] == "guide"}
+    """Each folder of texts, or file, belongs to pages, which carry the notice."""
+    parts = [path.parts for path in map(Path, states()[0]) if path.parts[0] == "guide"]
+    folders = {part.partition(".")[0] for _, part, *_ in parts}
     assert folders == set(FOLDERS.values())
     followed = {path for pattern in SOURCES for path in ROOT.glob(pattern)}
     french = {

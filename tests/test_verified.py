@@ -16,7 +16,7 @@ from tests.conftest import Site
 from tests.pages import ADDRESSES, built
 
 DAY = re.compile(r"\d{1,2} \w+ 20\d\d")
-PASSED = {proof: "passed" for proof, _ in proven.PROOFS}
+PASSED = dict.fromkeys(proven.PROOFS, "passed")
 
 
 @pytest.mark.parametrize("at", ADDRESSES)
@@ -49,7 +49,7 @@ def test_the_day_is_recorded_with_the_lock(tmp_path: Path, monkeypatch: pytest.M
 def test_the_run_fails_where_a_proof_did_and_records_nothing(
     how: str, ends: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    one = proven.PROOFS[0][0]
+    one = next(iter(proven.PROOFS))
     monkeypatch.setattr(proven, "ALLOWED", {"passed", "skipped"})
     monkeypatch.setattr(proven, "outcomes", lambda reports: PASSED | {one: how})
     monkeypatch.setattr(verified, "RECORD", tmp_path / "verified.yml")
@@ -61,7 +61,7 @@ def test_the_run_fails_where_a_proof_did_and_records_nothing(
 
 
 def test_a_claim_without_its_proof_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    [proof, ids] = proven.PROOFS[0]
+    proof, ids = next(iter(proven.PROOFS.items()))
     without = {name: how for name, how in PASSED.items() if name != proof}
     monkeypatch.setattr(proven, "ALLOWED", {"passed"})
     assert proven.unproven(PASSED) == []

@@ -1,80 +1,86 @@
-"""What the guide says of the frameworks: each claim, its verdict and the test that proves it."""
+"""What the guide says of the frameworks: each claim with its verdict and its proofs."""
 
 from pathlib import Path
 
-from guide.claims.models import Claim, Facts, File, Texts, Topic
-from guide.claims.proofs import exists, proved_by, unlike
+from guide import proofs
+from guide.claims.models import Claim, ClaimFacts, File, Topic
 from guide.decision import Mistake
-from guide.decision.agree import same
 from guide.decision.load import read
 from guide.pins import NAMES, pins
+from guide.proofs import Proofs
 
 HERE = Path(__file__).parent
 TOPICS = ("article", "flask", "dash", "model", "asgi", "production", "performance", "choice")
 
-__all__ = ["TOPICS", "Claim", "Topic", "by_id", "load", "proofs"]
+__all__ = ["TOPICS", "Claim", "Topic", "by_id", "files_by_id", "load", "named"]
 
 
-def load(language: str, folder: Path = HERE) -> list[Topic]:
+def load(language: str, folder: Path = HERE, record: Path = proofs.RECORD) -> list[Topic]:
     """Return the topics in the order of ``TOPICS``; raise ``Mistake``."""
-    return [topic(id, language, folder) for id in TOPICS]
-
-
-def by_id(language: str, folder: Path = HERE) -> dict[str, Claim]:
-    """Return the claims of all the topics by their id, which is an anchor of the page."""
-    claims: dict[str, Claim] = {}
-    for each in (claim for topic in load(language, folder) for claim in topic.claims):
-        if each.id in claims:
-            raise Mistake(f"claims/{each.topic}.yml", f"claims.{each.id}", "stands twice")
-        claims[each.id] = each
-    return claims
-
-
-def topic(id: str, language: str, folder: Path) -> Topic:
-    """Return one topic with its claims."""
-    facts = read(folder / f"{id}.yml", File).claims
-    texts = read(folder / language / f"{id}.yml", Texts)
-    same(facts, texts.claims, f"claims/{language}/{id}.yml", "claims")
-    versions = pins()
-    for name, each in facts.items():
-        if reason := fault(name, each, versions):
-            raise Mistake(f"claims/{id}.yml", f"claims.{name}", reason)
-    claims = tuple(
-        Claim(
-            id=name,
-            topic=id,
-            versions={NAMES.get(one, one): versions[one] for one in each.packages},
-            **dict(each),
-            **dict(texts.claims[name]),
+    files, proved, versions = read_all(folder), proofs.load(record), pins()
+    proofs.check_ids("claims", files_of_each(files), proved.claims)
+    for topic, file in files.items():
+        check_packages(topic, file, versions)
+    return [
+        Topic(
+            id=topic,
+            title=file.title[language],
+            claims=tuple(
+                joined(id, topic, facts, language, proved, versions)
+                for id, facts in file.claims.items()
+            ),
         )
-        for name, each in facts.items()
+        for topic, file in files.items()
+    ]
+
+
+def by_id(language: str, folder: Path = HERE, record: Path = proofs.RECORD) -> dict[str, Claim]:
+    """Return the claims of all the topics by their id, which is an anchor of the page."""
+    return {claim.id: claim for topic in load(language, folder, record) for claim in topic.claims}
+
+
+def files_by_id(folder: Path = HERE) -> dict[str, str]:
+    """Return the file of each claim by its id, proved or not; raise ``Mistake``."""
+    return files_of_each(read_all(folder))
+
+
+def named(claims: dict[str, Claim], id: str, file: str, where: str) -> Claim:
+    """Return the claim that a place of a file names; raise ``Mistake``."""
+    if id not in claims:
+        raise Mistake(file, where, f"no claim has the id {id!r}")
+    return claims[id]
+
+
+def files_of_each(files: dict[str, File]) -> dict[str, str]:
+    """Return the file of each; refuse one that stands in two."""
+    return proofs.files_of("claims", {topic: file.claims for topic, file in files.items()})
+
+
+def read_all(folder: Path) -> dict[str, File]:
+    """Return the files by topic."""
+    return {topic: read(folder / f"{topic}.yml", File) for topic in TOPICS}
+
+
+def check_packages(topic: str, file: File, versions: dict[str, str]) -> None:
+    """Refuse a claim about a package of which no version is locked."""
+    for id, claim in file.claims.items():
+        for package in claim.packages:
+            if package not in versions:
+                reason = f"no test runs with {package}"
+                raise Mistake(f"claims/{topic}.yml", f"claims.{id}.packages", reason)
+
+
+def joined(
+    id: str, topic: str, facts: ClaimFacts, language: str, proved: Proofs, versions: dict[str, str]
+) -> Claim:
+    """Return a claim in one language with its proofs; they have been checked."""
+    found = proved.claims[id]
+    return Claim(
+        id=id,
+        topic=topic,
+        packages=facts.packages,
+        versions={NAMES.get(one, one): versions[one] for one in facts.packages},
+        said=facts.said[language],
+        answer=facts.answer[language],
+        **dict(found) | {"proofs": {proof: proved.lines[proof] for proof in found.proofs}},
     )
-    return Topic(id=id, title=texts.title, claims=claims)
-
-
-def fault(id: str, claim: Facts, versions: dict[str, str]) -> str | None:
-    """Return what is wrong with a claim: its proofs, their verdict, a package, its versions."""
-    if not claim.proofs:
-        return "has no proof"
-    for proof in claim.proofs:
-        if not exists(proof):
-            return f"its proof {proof} does not exist"
-        if (proved := proved_by(proof).get(id)) != claim.stand:
-            return f"the verdict is {claim.stand!r}, its proof {proof} says {proved!r}"
-    if reason := unlike(id, claim):
-        return reason
-    for package in claim.packages:
-        if package not in versions:
-            return f"no test runs with {package}"
-    if (claim.verdict == "until") != bool(claim.until):
-        return "the verdict `until` goes with a version"
-    return None
-
-
-def proofs(folder: Path = HERE) -> dict[str, list[str]]:
-    """Return the ids of the claims that each test proves."""
-    proved: dict[str, list[str]] = {}
-    for id, each in by_id("fr", folder).items():
-        for proof in each.proofs:
-            proved.setdefault(proof, []).append(f"claims.{id}")
-    return proved

@@ -1,61 +1,38 @@
-"""What the claims' files hold: facts and proofs (<topic>.yml), words (fr/<topic>.yml, en/…)."""
-
-from typing import Annotated, Literal
-
-from pydantic import StringConstraints
+"""What the claims' files hold, and a claim with its proofs."""
 
 from guide.decision.models import Id, Model, Words
+from guide.multilingual import Text
+from guide.proofs import Verdict
 
-Verdict = Literal["true", "nuance", "until", "false"]
-Proof = Annotated[str, StringConstraints(pattern=r"^tests/[\w/]+\.py::test_\w+$")]
 
+class ClaimFacts(Model):
+    """The packages that a claim is about, what is said, and what is to be known about it."""
 
-class Facts(Model):
-    """A claim: the verdict, the packages it is about, the tests that prove it.
-
-    ``since`` and ``until`` are the first version where it holds, and the first where it does not
-    any more.
-    """
-
-    verdict: Verdict
     packages: tuple[str, ...]
-    proofs: tuple[Proof, ...]
-    since: Words | None = None
-    until: Words | None = None
-
-    @property
-    def stand(self) -> str:
-        """The verdict with its versions, as each proof declares it: ``true since Dash 4.2``."""
-        until = f" {self.until}" if self.until else ""
-        return self.verdict + until + (f" since {self.since}" if self.since else "")
+    said: Text
+    answer: Text
 
 
 class File(Model):
     """<topic>.yml."""
 
-    claims: dict[Id, Facts]
+    title: Text
+    claims: dict[Id, ClaimFacts]
 
 
-class ClaimText(Model):
-    """What is said, and what is to be known about it."""
-
-    said: Words
-    answer: Words
-
-
-class Texts(Model):
-    """fr/<topic>.yml or en/<topic>.yml."""
-
-    title: Words
-    claims: dict[Id, ClaimText]
-
-
-class Claim(Facts, ClaimText):
-    """A claim with its words and the versions that it was checked with."""
+class Claim(Model):
+    """A claim in one language, the versions that it was checked with, its proofs' lines by test."""
 
     id: Id
     topic: Id
+    packages: tuple[str, ...]
     versions: dict[str, str]
+    said: Words
+    answer: Words
+    verdict: Verdict
+    since: Words | None
+    until: Words | None
+    proofs: dict[str, str]
 
 
 class Topic(Model):

@@ -45,7 +45,10 @@ def offered(notebook: Any, texts: Texts) -> str:
 def shown(notebook: Any, texts: Texts, language: str) -> str:
     """Return the notebook that becomes the page, its results made for the page."""
     claimed = claims.by_id(language)
-    proofs = {cell: claimed[id] for cell, id in PROVED.items()}
+    proofs = {
+        cell: claims.named(claimed, id, "notebook/build.py", f"PROVED.{cell}")
+        for cell, id in PROVED.items()
+    }
     start = f"# {texts.heading} {{ #notebook }}\n\n{texts.introduction}\n{texts.download}"
     cells = [markdown("introduction", start)]
     for cell in notebook.cells:

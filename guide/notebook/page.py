@@ -2,6 +2,7 @@
 
 import html
 import json
+from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
@@ -31,6 +32,13 @@ def notebook_files(config: MkDocsConfig) -> list[File]:
         File.generated(config, "notebooks/penguins.ipynb", content=to_run),
         File.generated(config, "notebooks/penguins.csv", content=DATA.read_bytes()),
     ]
+
+
+def source(page: Page, config: MkDocsConfig) -> str:
+    """Return the file where a page’s text is written, the notebook’s being apart."""
+    if page.file.src_uri == SOURCE:
+        return f"guide/notebook/{config.theme['language']}.yml"
+    return Path(config.docs_dir, page.file.src_uri).relative_to(ROOT).as_posix()
 
 
 def front_matter(page: Page) -> str | None:

@@ -1,39 +1,40 @@
-"""What people ask: by topic, each question with its symptom, its cause, its cure, and two tests."""
+"""What people ask: each question with its symptom, its cause, its cure, and the tests of both."""
 
 from pathlib import Path
 
-from guide.claims.models import Proof
-from guide.claims.proofs import exists
-from guide.decision import Mistake
-from guide.decision.agree import same
+from guide import proofs
 from guide.decision.load import read
 from guide.decision.models import Id, Model, Words
+from guide.multilingual import Text
 
 HERE = Path(__file__).parent
 TOPICS = ("server", "model", "state", "data", "inside", "screen")
 
-__all__ = ["TOPICS", "Question", "Topic", "load", "proofs"]
+__all__ = ["TOPICS", "Question", "Topic", "files_by_id", "load", "read_all"]
 
 
-class Facts(Model):
-    """The test that reproduces the symptom, the one that shows the cure, the code to show.
+class QuestionFacts(Model):
+    """A question as people ask it, what they see, why, and what to do; in Markdown.
 
-    ``show`` names a file, or a function of it, as ``path::name``.
+    ``show`` names a file of code, or a function of it, as ``path::name``.
     """
 
-    symptom: Proof
-    cure: Proof
+    ask: Text
+    symptom: Text
+    cause: Text
+    cure: Text
     show: tuple[Words, ...] = ()
 
 
 class File(Model):
     """<topic>.yml."""
 
-    questions: dict[Id, Facts]
+    title: Text
+    questions: dict[Id, QuestionFacts]
 
 
 class QuestionText(Model):
-    """A question as people ask it, what they see, why, and what to do; in Markdown."""
+    """What a question says in one language."""
 
     ask: Words
     symptom: Words
@@ -41,19 +42,13 @@ class QuestionText(Model):
     cure: Words
 
 
-class Texts(Model):
-    """fr/<topic>.yml or en/<topic>.yml."""
-
-    title: Words
-    questions: dict[Id, QuestionText]
-
-
 class Question(Model):
-    """A question with its words."""
+    """A question in one language, the code that it shows, and the tests that are its proofs."""
 
     id: Id
-    facts: Facts
     text: QuestionText
+    show: tuple[Words, ...]
+    proofs: tuple[str, ...]
 
 
 class Topic(Model):
@@ -64,34 +59,43 @@ class Topic(Model):
     questions: tuple[Question, ...]
 
 
-def load(language: str, folder: Path = HERE) -> list[Topic]:
-    """Return the topics that have a file, in the order of ``TOPICS``; raise ``Mistake``."""
-    return [topic(id, language, folder) for id in TOPICS if (folder / f"{id}.yml").exists()]
+def load(language: str, folder: Path = HERE, record: Path = proofs.RECORD) -> list[Topic]:
+    """Return the topics in the order of ``TOPICS``; raise ``Mistake``."""
+    files, proved = read_all(folder), proofs.load(record).questions
+    proofs.check_ids("questions", files_of_each(files), proved)
+    return [
+        Topic(
+            id=topic,
+            title=file.title[language],
+            questions=tuple(
+                joined(id, facts, language, proved[id]) for id, facts in file.questions.items()
+            ),
+        )
+        for topic, file in files.items()
+    ]
 
 
-def topic(id: str, language: str, folder: Path) -> Topic:
-    """Return one topic with its texts."""
-    facts = read(folder / f"{id}.yml", File).questions
-    texts = read(folder / language / f"{id}.yml", Texts)
-    same(facts, texts.questions, f"{language}/{id}.yml", "questions")
-    for name, each in facts.items():
-        for proof in (each.symptom, each.cure):
-            if not exists(proof):
-                raise Mistake(f"questions/{id}.yml", f"questions.{name}", f"no test is {proof}")
-    return Topic(
+def files_by_id(folder: Path = HERE) -> dict[str, str]:
+    """Return the file of each question by its id, proved or not; raise ``Mistake``."""
+    return files_of_each(read_all(folder))
+
+
+def files_of_each(files: dict[str, File]) -> dict[str, str]:
+    """Return the file of each; refuse one that stands in two."""
+    return proofs.files_of("questions", {topic: file.questions for topic, file in files.items()})
+
+
+def read_all(folder: Path = HERE) -> dict[str, File]:
+    """Return the files by topic."""
+    return {topic: read(folder / f"{topic}.yml", File) for topic in TOPICS}
+
+
+def joined(id: str, facts: QuestionFacts, language: str, proved: proofs.ProvedQuestion) -> Question:
+    """Return a question in one language with its proofs."""
+    said = facts.model_dump(exclude={"show"})
+    return Question(
         id=id,
-        title=texts.title,
-        questions=tuple(
-            Question(id=name, facts=each, text=texts.questions[name])
-            for name, each in facts.items()
-        ),
+        text=QuestionText(**{part: text[language] for part, text in said.items()}),
+        show=facts.show,
+        proofs=(*proved.symptom, *proved.cure),
     )
-
-
-def proofs(folder: Path = HERE) -> dict[str, list[str]]:
-    """Return the ids of the questions whose symptom or cure each test shows."""
-    shown: dict[str, list[str]] = {}
-    for each in (q for topic in load("fr", folder) for q in topic.questions):
-        for test in (each.facts.symptom, each.facts.cure):
-            shown.setdefault(test, []).append(f"questions.{each.id}")
-    return shown

@@ -15,6 +15,8 @@ from tests.conftest import launched
 from tests.examples import example
 from tests.proofs.nginx import nginx
 
+pytestmark = pytest.mark.thorough
+
 NAMED = "manchots.test"  # a browser trusts 127.0.0.1 with what it refuses to other names
 
 

@@ -38,6 +38,8 @@ from tests.examples import copied
 from tests.proofs.serving import section
 from tests.servers import Server, running
 
+pytestmark = pytest.mark.thorough
+
 
 @pytest.fixture(scope="module", params=BUILDS)
 def trained(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -114,6 +116,7 @@ def test_a_reload_unchecked_with_a_broken_model_stops_the_server(place: Path) ->
 
 
 @pytest.mark.proves("model-refused: true")
+@pytest.mark.cure("another-scikit-learn")
 @pytest.mark.parametrize("harm", HARM)
 def test_a_model_that_cannot_be_used_stops_the_start_with_one_message(
     harm: Callable[[Path], None], place: Path, monkeypatch: pytest.MonkeyPatch

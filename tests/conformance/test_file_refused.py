@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.conformance.files import HEAD, ROW, expect_predicted, go_to_files, send, workbooks
@@ -58,6 +59,7 @@ REFUSED = {
 }
 
 
+@pytest.mark.cure("large-upload")
 @both_languages
 def test_each_refusal_has_its_words_and_another_file_can_be_sent(
     language: str, url: str, tmp_path: Path, new_page: Callable[..., Page]

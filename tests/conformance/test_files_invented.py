@@ -17,6 +17,8 @@ from tests.conformance.files import expect_predicted, go_to_files, send
 from tests.conformance.invented import KINDS, KNOWN, invented, tables
 from tests.conformance.recorder import Sent, recorded
 
+pytestmark = pytest.mark.thorough
+
 Answer = tuple[str, str]  # what the page shows, and what it saves
 CASES = 500  # of each kind
 INVENTED = invented(CASES)

@@ -17,6 +17,8 @@ from tests.conformance.test_chart import chart, choose_island
 from tests.conformance.words import LABELS, SPECIES, both_languages, type_in
 from tests.examples import example
 
+pytestmark = pytest.mark.thorough
+
 WITHOUT = {"fr": "Le serveur n’a pas pu répondre.", "en": "The server could not answer."}
 ADELIE = ["39.1", "18.7", "181", "3750"]
 

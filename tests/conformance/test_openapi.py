@@ -11,6 +11,8 @@ from schemathesis import GenerationMode
 
 from tests.conformance.invented import invented
 
+pytestmark = pytest.mark.thorough
+
 CASES = 1000  # for each mode: allowed, forbidden
 INVENTED = invented(CASES)
 

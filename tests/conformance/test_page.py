@@ -68,6 +68,7 @@ def test_a_bad_value_is_named_beside_its_field_and_nothing_is_lost(
     expect(page.get_by_label(LABELS[language][3], exact=True)).to_have_value("4500")
 
 
+@pytest.mark.cure("accessible-components")
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1280, 360])
 def test_it_is_accessible_with_and_without_a_fault(

@@ -17,6 +17,8 @@ from tests.conformance.test_chart import chart, choose_island, counted
 from tests.conformance.words import GENTOO, type_in
 from tests.examples import copied
 
+pytestmark = pytest.mark.thorough
+
 # The looks (shape, fill, outline) of what is drawn in the chart, or in its legend.
 LOOKS = """(parts) => parts.map((part) => {
   const style = getComputedStyle(part);

@@ -18,7 +18,7 @@ from tests.pages import ROOT
 from tests.proofs.serving import served
 from tests.servers import free_port, running
 
-APPS = ROOT / "tests/proofs/apps"
+SNIPPETS = ROOT / "examples/snippets"
 NONE: Mapping[str, str] = MappingProxyType({})
 DEBIAN = Path("/etc/nginx")
 NAME = "penguins.example.org"
@@ -85,7 +85,7 @@ def install(http: str, application: str, folder: Path, changes: Mapping[str, str
 
     ``changes`` are made to the configuration: texts that stand there once, and what replaces them.
     """
-    text = (APPS / "nginx.conf").read_text()
+    text = (SNIPPETS / "penguins.conf").read_text()
     for old, new in changes.items():
         assert text.count(old) == 1, old
         text = text.replace(old, new)
@@ -94,7 +94,7 @@ def install(http: str, application: str, folder: Path, changes: Mapping[str, str
     own = {f"listen {port}": f"listen {other}" for port, other in ports.items()}
     own["http://127.0.0.1:8000"] = application
     (folder / "penguins.conf").write_text(replaced(text, own | PLACES | LISTENS))
-    typed = replaced((APPS / "nginx_install.sh").read_text(), {" /etc/": " etc/"})
+    typed = replaced((SNIPPETS / "nginx_install.sh").read_text(), {" /etc/": " etc/"})
     before = psutil.Process(int((folder / "run/nginx.pid").read_text())).children()
     subprocess.run(shell(COMMANDS + typed), cwd=folder, check=True, capture_output=True)
     assert psutil.wait_procs(before, 60)[1] == [], "nginx did not read its files again"

@@ -17,6 +17,7 @@ from tests.pages import DOCS, ROOT
 from tests.servers import running
 
 APPS = "tests.proofs.apps"
+SNIPPETS = "examples.snippets"  # what pages show
 SLOW_START = f"--config python:{APPS}.slow_start"  # a short timeout counts from the first request
 PROGRAMS = Path(sys.executable).parent
 TYPED = quote(str(PROGRAMS))  # in a line of the shell

@@ -17,7 +17,7 @@ from tests.proofs.test_choice_dash import expect_the_slider_followed
 pytestmark = pytest.mark.alone
 
 TOLD = servers.load()
-SERVICES = (ROOT / "tests/proofs/apps/flask_gather.py").read_text(encoding="utf-8")
+SERVICES = (ROOT / "examples/snippets/flask_gather.py").read_text(encoding="utf-8")
 COUNT = "from tests.proofs.apps.calls import Calls\n\ncalls = Calls()\n"
 
 

@@ -124,7 +124,7 @@ def test_a_stranger_cannot_end_a_process_through_a_background_callback(
         "**/_dash-update-component?*",
         lambda route: route.continue_(url=f"{route.request.url}&oldJob={other.pid}"),
     )
-    with served("gunicorn tests.questions.apps.long_callback:server", tmp_path) as url:
+    with served("gunicorn examples.snippets.long_callback:server", tmp_path) as url:
         page.goto(url)
         page.get_by_role("button", name="In the background").click()
         expect(page.locator("#progress")).to_have_text("0 of 2", timeout=30_000)

@@ -23,6 +23,7 @@ def choices(tmp_path: Path, new_page: Callable[..., Page]) -> Iterator[Page]:
 
 
 @pytest.mark.proves("dash-access: true")
+@pytest.mark.symptom("accessible-components")
 @pytest.mark.parametrize("component", ["RadioItems", "Dropdown"])
 def test_axe_refuses_the_component(component: str, choices: Page) -> None:
     found = Axe().run(choices, context=f"#{component}", options=OPTIONS).response["violations"]
@@ -40,6 +41,7 @@ def test_no_key_reaches_the_tabs(choices: Page) -> None:
 
 
 @pytest.mark.proves("dash-too-big: true")
+@pytest.mark.symptom("large-upload")
 def test_a_file_that_the_server_refuses_is_refused_without_a_word(choices: Page) -> None:
     watch(choices, "main")
     for size, status in ((20_000, 413), (3, 200)):

@@ -18,6 +18,7 @@ OBSOLETE = "app.run_server has been replaced by app.run"
 
 
 @pytest.mark.proves("development-server: true", "listens-here: true")
+@pytest.mark.cure("run-server")
 @LINUX
 @pytest.mark.parametrize(
     ("example", "command", "warns"),
@@ -44,6 +45,7 @@ def test_page_quotes_the_exact_messages(page: str) -> None:
 
 
 @pytest.mark.proves("debug-twice: true")
+@pytest.mark.symptom("loaded-twice")
 @pytest.mark.parametrize("application", ["loading", "loading_dash"])
 def test_debug_loads_the_model_twice(application: str, tmp_path: Path) -> None:
     with served(f"python -m {APPS}.{application}", tmp_path):
@@ -67,6 +69,7 @@ def test_gunicorn_shows_no_debugger(tmp_path: Path) -> None:
 
 
 @pytest.mark.proves("run-server-gone: true")
+@pytest.mark.symptom("run-server")
 def test_run_server_is_an_error_today(tmp_path: Path) -> None:
     script = "from dash import Dash\nDash().run_server()"
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True)

@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.pages import ROOT
-from tests.proofs.serving import log, served
+from tests.proofs.serving import SNIPPETS, log, served
 from tests.proofs.test_workers import workers
 from tests.questions.programs import wait_until
 from tests.servers import Server, running
@@ -24,7 +24,7 @@ linux = pytest.mark.skipif(sys.platform != "linux", reason="the threads are thos
 
 @pytest.mark.proves("job-disk-lost: true")
 def test_nobody_does_again_a_job_on_disk_whose_process_is_killed(tmp_path: Path) -> None:
-    with served(f"gunicorn {APPS}.long_job:app", tmp_path) as url:
+    with served(f"gunicorn {SNIPPETS}.long_job:app", tmp_path) as url:
         job = httpx.post(f"{url}/jobs").json()["job"]
         [worker] = workers(tmp_path)
         [process] = psutil.Process(int(worker)).children()
@@ -35,6 +35,7 @@ def test_nobody_does_again_a_job_on_disk_whose_process_is_killed(tmp_path: Path)
 
 @linux
 @pytest.mark.proves("job-forked: true")
+@pytest.mark.symptom("job-hangs")
 def test_a_forked_job_never_ends_once_its_parent_has_computed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -51,7 +52,7 @@ def test_a_forked_job_never_ends_once_its_parent_has_computed(
 
 def alone(application: str, folder: Path) -> list[str]:
     """Copy what a page shows into a file, alone; return what serves it."""
-    shutil.copy(ROOT / f"tests/questions/apps/{application}.py", folder / "app.py")
+    shutil.copy(ROOT / f"examples/snippets/{application}.py", folder / "app.py")
     return [str(Path(sys.executable).with_name("gunicorn")), "--timeout", "30"]
 
 

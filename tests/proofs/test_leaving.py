@@ -12,14 +12,14 @@ from flask_wtf import CSRFProtect
 from quart import Quart
 
 from tests.pages import ROOT
-from tests.proofs.serving import APPS, log, served
+from tests.proofs.serving import SNIPPETS, log, served
 
 ANIMAL = {"flipper_length_mm": 217}
 NO_ANIMAL = {"flipper_length_mm": "long"}
 COMMANDS = {
-    "flask": f"gunicorn {APPS}.leave_flask:app",
-    "quart": f"uvicorn {APPS}.leave_quart:app",
-    "fastapi": f"uvicorn {APPS}.leave_fastapi:app",
+    "flask": f"gunicorn {SNIPPETS}.leave_flask:app",
+    "quart": f"uvicorn {SNIPPETS}.leave_quart:app",
+    "fastapi": f"uvicorn {SNIPPETS}.leave_fastapi:app",
 }
 
 
@@ -33,7 +33,7 @@ def test_the_moved_route_answers_the_same(framework: str, tmp_path: Path) -> Non
 
 @pytest.mark.proves("leave-routes: true")
 def test_quart_changes_four_lines() -> None:
-    folder = ROOT / "tests/proofs/apps"
+    folder = ROOT / "examples/snippets"
     flask, quart = (
         (folder / f"leave_{name}.py").read_text().splitlines()[1:] for name in ("flask", "quart")
     )
@@ -42,7 +42,7 @@ def test_quart_changes_four_lines() -> None:
 
 @pytest.mark.proves("leave-routes: true")
 def test_without_its_await_the_route_of_quart_fails(tmp_path: Path) -> None:
-    text = (ROOT / "tests/proofs/apps/leave_quart.py").read_text()
+    text = (ROOT / "examples/snippets/leave_quart.py").read_text()
     (tmp_path / "app.py").write_text(text.replace("await ", ""))
     with served("uvicorn app:app", tmp_path) as url:
         assert httpx.post(f"{url}/predict", json=ANIMAL).status_code == 500

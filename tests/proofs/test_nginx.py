@@ -8,13 +8,13 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.proofs.nginx import behind_nginx
-from tests.proofs.serving import APPS, log, served
+from tests.proofs.serving import APPS, SNIPPETS, log, served
 from tests.proofs.test_push import steps_shown
 from tests.proofs.test_workers import wait_until
 
-BEHIND = f"gunicorn {APPS}.behind:app"
+BEHIND = f"gunicorn {SNIPPETS}.behind_proxy:app"
 PATIENT = f"gunicorn {APPS}.patient:app --access-logfile seen.txt"
-PUSH = f"uvicorn {APPS}.dash_push:server"
+PUSH = f"uvicorn {SNIPPETS}.dash_push:server"
 DISCONNECTED = "[Dash] WebSocket disconnected: Connection closed"
 FORGED = {"X-Forwarded-For": "203.0.113.9", "X-Forwarded-Prefix": "/elsewhere"}
 LIMIT = "    client_max_body_size 10m;\n"

@@ -14,9 +14,9 @@ from tests.conformance.files import HEAD, ROW, expect_predicted, go_to_files, se
 from tests.conformance.words import GENTOO, SPECIES, type_in
 from tests.examples import copied
 from tests.proofs.nginx import NAME, behind_nginx, debian, install
-from tests.proofs.serving import APPS, served
+from tests.proofs.serving import APPS, SNIPPETS, served
 
-BEHIND = f"gunicorn {APPS}.behind:app"
+BEHIND = f"gunicorn {SNIPPETS}.behind_proxy:app"
 STOCK = "Welcome to nginx!"
 CHALLENGE = "/.well-known/acme-challenge/token"
 AT_THE_ROOT = {

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.proofs.serving import APPS, log, served, with_asgiref
+from tests.proofs.serving import APPS, SNIPPETS, log, served, with_asgiref
 from tests.proofs.shown import shown, watch
 from tests.questions.programs import wait_until
 
@@ -30,7 +30,7 @@ def test_over_a_websocket_each_step_is_shown(
     command: str, backend: str, tmp_path: Path, new_page: Callable[..., Page]
 ) -> None:
     page = new_page()
-    with served(f"{command} {APPS}.dash_push:server", tmp_path, backend=backend) as url:
+    with served(f"{command} {SNIPPETS}.dash_push:server", tmp_path, backend=backend) as url:
         assert steps_shown(page, url) == ["one", "two", "three"]
         page.close()
 
@@ -70,7 +70,7 @@ def test_on_flask_only_the_last_step_is_shown_and_nothing_says_why(
     (tmp_path / "asgiref").symlink_to(f"{with_asgiref().name}/asgiref")
     page, said = new_page(), []
     page.on("console", lambda message: said.append(message.text))
-    with served(f"gunicorn {APPS}.dash_push:server", tmp_path) as url:
+    with served(f"gunicorn {SNIPPETS}.dash_push:server", tmp_path) as url:
         assert steps_shown(page, url) == ["three"]
         page.close()
     assert said == []
@@ -81,7 +81,7 @@ def test_on_flask_an_async_callback_wants_an_extra(
     tmp_path: Path, new_page: Callable[..., Page]
 ) -> None:
     page = new_page()
-    with served(f"gunicorn {APPS}.dash_push:server", tmp_path) as url:
+    with served(f"gunicorn {SNIPPETS}.dash_push:server", tmp_path) as url:
         page.goto(url)
         with page.expect_response("**/_dash-update-component*") as answer:
             page.get_by_role("button", name="start").click(timeout=30_000)

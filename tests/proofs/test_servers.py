@@ -18,6 +18,7 @@ DASH_OBJECT = ".__call__() missing 2 required positional arguments: 'receive' an
 
 
 @pytest.mark.proves("wrong-pairing: true")
+@pytest.mark.cure("app-or-server")
 @pytest.mark.parametrize("command", COMMANDS)
 def test_server_runs_applications_as_the_table_says(command: str, tmp_path: Path) -> None:
     """A wrong pairing starts and listens all the same: only a request shows it."""
@@ -78,6 +79,7 @@ def test_page_quotes_the_exact_errors(page: str) -> None:
 
 
 @pytest.mark.proves("dash-server-name: true")
+@pytest.mark.symptom("app-or-server")
 @pytest.mark.parametrize("backend", ["fastapi", "quart"])
 def test_uvicorn_refuses_the_dash_object(backend: str, tmp_path: Path) -> None:
     with served(f"uvicorn {APPS}.dash_calls:app", tmp_path, backend=backend) as url:

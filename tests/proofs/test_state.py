@@ -14,6 +14,7 @@ from tests.proofs.serving import APPS, served
 
 
 @pytest.mark.proves("globals-apart: true")
+@pytest.mark.symptom("global-variables")
 @pytest.mark.parametrize("options", ["--workers 2", "--workers 2 --preload"])
 def test_workers_do_not_share_a_global_variable(options: str, tmp_path: Path) -> None:
     counts: dict[int, int] = {}

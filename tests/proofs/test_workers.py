@@ -69,6 +69,7 @@ def test_a_worker_serves_one_request_for_each_thread(
 
 
 @pytest.mark.proves("model-in-each-worker: true")
+@pytest.mark.symptom("model-memory")
 @pytest.mark.parametrize(
     ("options", "loads"), [("--workers 2", 2), ("--threads 2", 1), ("--workers 2 --preload", 1)]
 )
@@ -80,6 +81,7 @@ def test_each_worker_loads_the_model(options: str, loads: int, tmp_path: Path) -
 
 
 @pytest.mark.proves("model-in-each-worker: true")
+@pytest.mark.cure("model-memory")
 @pytest.mark.skipif(not Path("/proc/self/smaps_rollup").exists(), reason="Linux counts it")
 @pytest.mark.parametrize(("options", "shared"), [("", False), ("--preload", True)])
 def test_preload_shares_the_model_s_memory(options: str, shared: bool, tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ import pytest
 def refuted(claim: str) -> Iterator[None]:
     """Assert a claim as it is said, where it must fail.
 
-    guide/claims/proofs.py holds the verdict against these blocks.
+    tests/pairs.py holds the verdict against these blocks.
     """
     try:
         yield

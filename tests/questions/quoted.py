@@ -2,18 +2,11 @@
 
 import re
 
-import yaml
-
-from guide.questions import HERE
+from guide.questions import read_all
 
 
 def quoted(topic: str, id: str) -> list[str]:
-    """Return what the symptom of a question has between backticks, in French as in English."""
-    french, english = (
-        re.findall("`([^`]+)`", yaml.safe_load(text)["questions"][id]["symptom"])
-        for text in (
-            (HERE / language / f"{topic}.yml").read_text("utf-8") for language in ("fr", "en")
-        )
-    )
-    assert french == english
-    return french
+    """Return what the symptom of a question has between backticks, alike in every language."""
+    symptom = read_all()[topic].questions[id].symptom
+    [messages] = {tuple(re.findall("`([^`]+)`", text)) for text in symptom.values()}
+    return list(messages)

@@ -9,7 +9,7 @@ import httpx
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from tests.proofs.serving import log, served
+from tests.proofs.serving import SNIPPETS, log, served
 from tests.proofs.shown import shown, watch
 from tests.questions.less import APPS, less, patient
 from tests.questions.programs import wait_until
@@ -31,6 +31,7 @@ def summed(server: str, folder: Path, page: Page) -> int:
     return len(asked.value.post_data_buffer or b"")
 
 
+@pytest.mark.symptom("large-store")
 def test_what_dcc_store_holds_travels_with_each_callback(
     tmp_path: Path, new_page: Callable[..., Page]
 ) -> None:
@@ -40,8 +41,9 @@ def test_what_dcc_store_holds_travels_with_each_callback(
     assert summed("app:server", tmp_path, new_page()) > 500_000
 
 
+@pytest.mark.cure("large-store")
 def test_a_key_travels_instead_of_the_data(tmp_path: Path, new_page: Callable[..., Page]) -> None:
-    assert summed(f"{APPS}.store:server", tmp_path, new_page()) < 1000
+    assert summed(f"{SNIPPETS}.store:server", tmp_path, new_page()) < 1000
 
 
 def forged(route: Route) -> None:
@@ -62,6 +64,7 @@ def said(server: str, folder: Path, page: Page) -> str:
 
 
 @pytest.mark.proves("dash-bounds: true")
+@pytest.mark.symptom("slider-bounds")
 def test_a_callback_gets_a_value_out_of_the_slider_s_bounds(
     tmp_path: Path, new_page: Callable[..., Page]
 ) -> None:
@@ -70,11 +73,13 @@ def test_a_callback_gets_a_value_out_of_the_slider_s_bounds(
 
 
 @pytest.mark.proves("dash-bounds: true")
+@pytest.mark.cure("slider-bounds")
 def test_a_callback_that_checks_refuses_it(tmp_path: Path, new_page: Callable[..., Page]) -> None:
     refusal = "Input should be less than or equal to 10"
-    assert said(f"{APPS}.slider:server", tmp_path, new_page()) == refusal
+    assert said(f"{SNIPPETS}.slider:server", tmp_path, new_page()) == refusal
 
 
+@pytest.mark.symptom("dataframe-returned")
 def test_a_callback_cannot_return_a_dataframe(
     tmp_path: Path, new_page: Callable[..., Page]
 ) -> None:
@@ -92,9 +97,10 @@ def test_a_callback_cannot_return_a_dataframe(
     assert "returned a value having type `DataFrame`" in log(tmp_path)
 
 
+@pytest.mark.cure("dataframe-returned")
 def test_a_callback_returns_records(tmp_path: Path, new_page: Callable[..., Page]) -> None:
     page = new_page()
-    with served(f"gunicorn {APPS}.dataframe:server", tmp_path) as url:
+    with served(f"gunicorn {SNIPPETS}.dataframe:server", tmp_path) as url:
         page.goto(url)
         page.get_by_role("button", name="Load").click()
         expect(page.locator("#shown")).to_have_text("Gentoo: 217")
@@ -107,6 +113,7 @@ def first_received(url: str) -> str:
         return next(answer.iter_text())
 
 
+@pytest.mark.symptom("stream-flask")
 def test_jsonify_sends_nothing_before_the_last_word(tmp_path: Path) -> None:
     patient("flask_stream", tmp_path)
     whole = '__import__("flask").jsonify("".join(words()))'
@@ -119,6 +126,7 @@ def test_jsonify_sends_nothing_before_the_last_word(tmp_path: Path) -> None:
         assert first.result() == '"Gentoo, probably."\n'
 
 
+@pytest.mark.cure("stream-flask")
 def test_a_generator_is_received_before_its_last_word_is_there(tmp_path: Path) -> None:
     patient("flask_stream", tmp_path)
     with (
@@ -132,6 +140,7 @@ def test_a_generator_is_received_before_its_last_word_is_there(tmp_path: Path) -
 
 
 @pytest.mark.proves("little-by-little: true")
+@pytest.mark.symptom("stream-dash")
 def test_dash_on_flask_shows_nothing_before_the_last_word(
     tmp_path: Path, new_page: Callable[..., Page]
 ) -> None:
@@ -151,6 +160,7 @@ def test_dash_on_flask_shows_nothing_before_the_last_word(
 
 
 @pytest.mark.proves("little-by-little: true")
+@pytest.mark.cure("stream-dash")
 def test_dash_on_fastapi_shows_each_word_as_it_comes(
     tmp_path: Path, new_page: Callable[..., Page]
 ) -> None:
@@ -184,6 +194,7 @@ def asked_elsewhere(url: str, page: Page) -> set[str]:
     return hosts
 
 
+@pytest.mark.symptom("offline")
 @pytest.mark.parametrize(
     ("server", "setting", "host", "missing"),
     [
@@ -210,12 +221,13 @@ def test_a_page_that_asks_a_cdn_shows_no_chart_offline(
         page.close()
 
 
-@pytest.mark.parametrize("server", ["offline:app", "offline_dash:server"])
+@pytest.mark.cure("offline")
+@pytest.mark.parametrize("server", [f"{SNIPPETS}.offline:app", f"{APPS}.offline_dash:server"])
 def test_a_page_that_asks_nobody_else_shows_its_chart_offline(
     server: str, tmp_path: Path, new_page: Callable[..., Page]
 ) -> None:
     page = new_page()
-    with served(f"gunicorn {APPS}.{server}", tmp_path) as url:
+    with served(f"gunicorn {server}", tmp_path) as url:
         assert asked_elsewhere(url, page) == set()
         expect(page.locator(".main-svg").first).to_be_visible()
         page.close()

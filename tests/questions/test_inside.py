@@ -11,12 +11,12 @@ from playwright.sync_api import ConsoleMessage, Page, Request, expect
 
 from tests.examples import copied
 from tests.pages import ROOT
-from tests.proofs.serving import log, served
+from tests.proofs.serving import SNIPPETS, log, served
 from tests.questions.less import APPS, less
 
 ON_THE_PAGE = 'request.path == "/dashboard/"'
 OTHER_NAMES = ', csrf_token_name="token", csrf_header_name="X-CSRF-Token"'
-PAGES = ROOT / "tests/questions/apps/several_pages"
+PAGES = ROOT / "examples/snippets/several_pages"
 
 
 @pytest.fixture
@@ -38,6 +38,7 @@ def page(new_page: Callable[..., Page], said: list[str]) -> Page:
     return page
 
 
+@pytest.mark.symptom("dash-in-flask")
 def test_a_dashboard_mounted_without_its_prefix_stays_on_loading(
     tmp_path: Path, page: Page, said: list[str]
 ) -> None:
@@ -51,17 +52,19 @@ def test_a_dashboard_mounted_without_its_prefix_stays_on_loading(
 
 
 @pytest.mark.proves("dash-grafted: true")
+@pytest.mark.cure("dash-in-flask", "mounted-not-found")
 def test_a_dashboard_is_shared_or_mounted_with_its_prefix(tmp_path: Path, page: Page) -> None:
     with served("gunicorn app:app", copied("dash_in_flask_minimal", tmp_path)) as url:
         page.goto(f"{url}/dashboard/")
         expect(page.get_by_text("Gentoo: False")).to_be_visible()
         assert httpx.get(url, params={"flipper_length_mm": 217}).json() == {"gentoo": True}
-    with served(f"gunicorn {APPS}.mounted:app", tmp_path) as url:
+    with served(f"gunicorn {SNIPPETS}.mounted:app", tmp_path) as url:
         page.goto(f"{url}/dashboard/")
         expect(page.get_by_text("the dashboard")).to_be_visible()
         page.close()
 
 
+@pytest.mark.symptom("mounted-not-found")
 def test_a_mounted_dashboard_with_a_base_pathname_is_not_found(tmp_path: Path) -> None:
     less("requests_pathname_prefix", "mounted", tmp_path, instead="url_base_pathname")
     with served("gunicorn app:app", tmp_path) as url:
@@ -97,6 +100,7 @@ def answers(url: str, page: Page) -> dict[str | None, dict[str, httpx.Response]]
 
 
 @pytest.mark.proves("guard-callbacks: true")
+@pytest.mark.symptom("sign-in")
 def test_a_guard_on_the_page_leaves_its_callbacks_open(tmp_path: Path, page: Page) -> None:
     less('request.path.startswith("/dashboard/")', "sign_in", tmp_path, instead=ON_THE_PAGE)
     with served("gunicorn app:app", tmp_path) as url:
@@ -107,13 +111,15 @@ def test_a_guard_on_the_page_leaves_its_callbacks_open(tmp_path: Path, page: Pag
 
 
 @pytest.mark.proves("guard-callbacks: true", "shared-session: true")
+@pytest.mark.cure("sign-in")
 def test_a_guard_on_the_prefix_closes_everything(tmp_path: Path, page: Page) -> None:
-    with served(f"gunicorn {APPS}.sign_in:app", tmp_path) as url:
+    with served(f"gunicorn {SNIPPETS}.sign_in:app", tmp_path) as url:
         found = answers(url, page)
     statuses = {role: {a.status_code for a in got.values()} for role, got in found.items()}
     assert statuses == {None: {401}, "guest": {403}, "manager": {200}}
 
 
+@pytest.mark.symptom("mounted-guard")
 def test_the_guard_of_an_application_does_not_guard_what_is_mounted(tmp_path: Path) -> None:
     less("(app, dashboard.server)", "mounted_guard", tmp_path, instead="(app,)")
     with served("gunicorn app:app", tmp_path) as url:
@@ -121,9 +127,10 @@ def test_the_guard_of_an_application_does_not_guard_what_is_mounted(tmp_path: Pa
         assert "the secret" in httpx.get(f"{url}/dashboard/_dash-layout").text
 
 
+@pytest.mark.cure("mounted-guard")
 def test_a_guard_on_the_mounted_dashboard_too_reads_the_same_session(tmp_path: Path) -> None:
     with (
-        served(f"gunicorn {APPS}.mounted_guard:app", tmp_path) as url,
+        served(f"gunicorn {SNIPPETS}.mounted_guard:app", tmp_path) as url,
         httpx.Client(base_url=f"{url}/") as visitor,
     ):
         for path in ("dashboard/", "dashboard/_dash-layout", "dashboard/_dash-dependencies"):
@@ -132,6 +139,7 @@ def test_a_guard_on_the_mounted_dashboard_too_reads_the_same_session(tmp_path: P
         assert "the secret" in visitor.get("dashboard/_dash-layout").text
 
 
+@pytest.mark.symptom("csrf")
 def test_flask_wtf_refuses_every_callback(tmp_path: Path, page: Page) -> None:
     less("@server.after_request\n", "csrf", tmp_path)
     with served("gunicorn app:server", tmp_path) as url:
@@ -144,6 +152,7 @@ def test_flask_wtf_refuses_every_callback(tmp_path: Path, page: Page) -> None:
         page.close()
 
 
+@pytest.mark.cure("csrf")
 @pytest.mark.parametrize("names", ["", OTHER_NAMES])
 def test_dash_sends_back_the_token_that_a_cookie_gives(
     names: str, tmp_path: Path, page: Page
@@ -162,6 +171,7 @@ def test_dash_sends_back_the_token_that_a_cookie_gives(
 
 
 @pytest.mark.proves("dash-csp: true")
+@pytest.mark.symptom("content-security-policy")
 def test_dash_shows_nothing_under_a_policy_that_refuses_its_script(
     tmp_path: Path, page: Page, said: list[str]
 ) -> None:
@@ -182,10 +192,11 @@ def test_each_callback_in_javascript_adds_a_hash() -> None:
 
 
 @pytest.mark.proves("dash-csp: true")
+@pytest.mark.cure("content-security-policy")
 def test_dash_runs_where_the_policy_has_its_hashes(
     tmp_path: Path, page: Page, said: list[str]
 ) -> None:
-    with served(f"gunicorn {APPS}.policy:server", tmp_path) as url:
+    with served(f"gunicorn {SNIPPETS}.policy:server", tmp_path) as url:
         page.goto(url)
         page.get_by_role("slider").press("End")
         expect(page.locator("#said")).to_have_text("235 mm")
@@ -193,6 +204,7 @@ def test_dash_runs_where_the_policy_has_its_hashes(
         page.close()
 
 
+@pytest.mark.symptom("iframe")
 def test_a_frame_stays_empty_where_talisman_keeps_its_defaults(
     tmp_path: Path, page: Page, said: list[str]
 ) -> None:
@@ -208,9 +220,10 @@ def test_a_frame_stays_empty_where_talisman_keeps_its_defaults(
         page.close()
 
 
+@pytest.mark.cure("iframe")
 def test_a_frame_of_a_named_site_shows_the_dashboard(tmp_path: Path, page: Page) -> None:
     with (
-        served(f"gunicorn {APPS}.framed:server", tmp_path) as url,
+        served(f"gunicorn {SNIPPETS}.framed:server", tmp_path) as url,
         served(f"gunicorn {APPS}.frame:app", tmp_path) as host,
     ):
         assert httpx.get(url).headers["x-frame-options"] == "SAMEORIGIN"
@@ -219,6 +232,7 @@ def test_a_frame_of_a_named_site_shows_the_dashboard(tmp_path: Path, page: Page)
         page.close()
 
 
+@pytest.mark.symptom("circular-import")
 def test_a_page_that_imports_app_stops_the_start(tmp_path: Path) -> None:
     folder = Path(shutil.copytree(PAGES, tmp_path / "pages"))
     file = folder / "pages/flipper.py"
@@ -229,6 +243,7 @@ def test_a_page_that_imports_app_stops_the_start(tmp_path: Path) -> None:
     assert "cannot import name 'app' from partially initialized module 'app'" in log(folder)
 
 
+@pytest.mark.cure("circular-import")
 def test_a_page_that_imports_callback_from_dash_works(tmp_path: Path, page: Page) -> None:
     folder = Path(shutil.copytree(PAGES, tmp_path / "pages"))
     with served("gunicorn app:server", folder) as url:

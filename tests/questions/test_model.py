@@ -12,27 +12,25 @@ import numpy as np
 import pytest
 from playwright.sync_api import Error, Page
 
-from tests.pages import ROOT
-from tests.proofs.serving import log, served
-from tests.questions.apps.numpy_json import VALUES
-from tests.questions.less import APPS, less
+from examples.snippets.numpy_json import VALUES
+from tests.proofs.serving import SNIPPETS, log, served
+from tests.questions.less import APPS, less, program
 from tests.questions.quoted import quoted
-
-PROGRAMS = ROOT / "tests/questions/apps"
 
 
 def copied_in(folder: Path, *programs: str) -> None:
     """Copy programs that import each other, as a reader would: in a folder of their own."""
-    for program in programs:
-        shutil.copy(PROGRAMS / f"{program}.py", folder)
+    for each in programs:
+        shutil.copy(program(each), folder)
 
 
-def trained(program: str, folder: Path, *arguments: str) -> None:
+def trained(name: str, folder: Path, *arguments: str) -> None:
     """Run a program that stores model.joblib in a folder, as readers run theirs."""
-    copied_in(folder, program)
-    subprocess.run([sys.executable, f"{program}.py", *arguments], cwd=folder, check=True)
+    copied_in(folder, name)
+    subprocess.run([sys.executable, f"{name}.py", *arguments], cwd=folder, check=True)
 
 
+@pytest.mark.symptom("pickle-main")
 def test_a_step_defined_in_main_is_not_found_by_gunicorn(tmp_path: Path) -> None:
     trained("pickle_from_main", tmp_path)
     copied_in(tmp_path, "pickle_server")
@@ -45,6 +43,7 @@ def test_a_step_defined_in_main_is_not_found_by_gunicorn(tmp_path: Path) -> None
     assert re.search(re.escape(message).replace("…", ".*"), log(tmp_path))
 
 
+@pytest.mark.cure("pickle-main")
 def test_a_step_from_a_module_is_found_by_gunicorn(tmp_path: Path) -> None:
     copied_in(tmp_path, "pickle_transformer", "pickle_server")
     trained("pickle_from_module", tmp_path)
@@ -53,6 +52,7 @@ def test_a_step_from_a_module_is_found_by_gunicorn(tmp_path: Path) -> None:
 
 
 @pytest.mark.proves("another-sklearn: true")
+@pytest.mark.symptom("another-scikit-learn")
 def test_a_model_of_another_scikit_learn_answers_after_a_warning_only(tmp_path: Path) -> None:
     copied_in(tmp_path, "pickle_transformer", "pickle_from_module", "pickle_server")
     another = "import runpy, sklearn.base; sklearn.base.__version__ = '1.0'; "
@@ -64,6 +64,7 @@ def test_a_model_of_another_scikit_learn_answers_after_a_warning_only(tmp_path: 
     assert re.search(f"{kind}: {re.escape(message).replace('…', '.*')}", log(tmp_path))
 
 
+@pytest.mark.cure("loaded-twice")
 @pytest.mark.parametrize("framework", ["flask", "dash"])
 def test_without_the_reloader_the_model_is_loaded_once(framework: str, tmp_path: Path) -> None:
     with served(f"python -m {APPS}.load_once {framework}", tmp_path) as url:
@@ -72,6 +73,7 @@ def test_without_the_reloader_the_model_is_loaded_once(framework: str, tmp_path:
             assert "EVALEX = true" in httpx.get(f"{url}/broken").text, "debug is off"
 
 
+@pytest.mark.symptom("numpy-json")
 def test_flask_does_not_write_numpy_as_json(tmp_path: Path) -> None:
     message, *others = quoted("model", "numpy-json")
     assert {"int64", *others} == set(VALUES)
@@ -82,8 +84,9 @@ def test_flask_does_not_write_numpy_as_json(tmp_path: Path) -> None:
             assert message.replace("int64", kind) in log(tmp_path)
 
 
+@pytest.mark.cure("numpy-json")
 def test_tolist_gives_what_json_can_write(tmp_path: Path) -> None:
-    with served(f"gunicorn {APPS}.numpy_json:app", tmp_path) as url:
+    with served(f"gunicorn {SNIPPETS}.numpy_json:app", tmp_path) as url:
         for kind, value in VALUES.items():
             answer = httpx.get(f"{url}/{kind}").raise_for_status().json()
             assert np.array_equal(answer["answer"], value)
@@ -95,6 +98,7 @@ def read_by_a_browser(url: str, page: Page) -> object:
     return page.evaluate("async () => (await fetch(location.href)).json()")
 
 
+@pytest.mark.symptom("nan-json")
 def test_a_browser_refuses_nan(tmp_path: Path, new_page: Callable[..., Page]) -> None:
     less("None if math.isnan(bill) else bill", "nan_json", tmp_path, instead="bill")
     with served("gunicorn app:app", tmp_path) as url:
@@ -105,8 +109,9 @@ def test_a_browser_refuses_nan(tmp_path: Path, new_page: Callable[..., Page]) ->
     assert message in str(refusal.value)
 
 
+@pytest.mark.cure("nan-json")
 def test_a_browser_reads_none_as_null(tmp_path: Path, new_page: Callable[..., Page]) -> None:
-    with served(f"gunicorn {APPS}.nan_json:app", tmp_path) as url:
+    with served(f"gunicorn {SNIPPETS}.nan_json:app", tmp_path) as url:
         assert read_by_a_browser(url, new_page()) == {"bill": None}
 
 
@@ -116,6 +121,7 @@ def asked(server: str, folder: Path, **bird: float) -> str:
         return httpx.get(url, params=bird).raise_for_status().text
 
 
+@pytest.mark.symptom("another-answer")
 def test_values_by_position_are_taken_for_one_another(tmp_path: Path) -> None:
     by_name = "pd.DataFrame([sent])[model.feature_names_in_]"
     less(by_name, "columns", tmp_path, instead="[list(sent.values())]")
@@ -124,11 +130,13 @@ def test_values_by_position_are_taken_for_one_another(tmp_path: Path) -> None:
     assert message in log(tmp_path)
 
 
+@pytest.mark.cure("another-answer")
 def test_values_by_name_are_put_in_the_order_of_training(tmp_path: Path) -> None:
-    assert asked(f"{APPS}.columns:app", tmp_path, flipper=225, bill=15) == "Gentoo"
+    assert asked(f"{SNIPPETS}.columns:app", tmp_path, flipper=225, bill=15) == "Gentoo"
     assert "UserWarning" not in log(tmp_path)
 
 
+@pytest.mark.symptom("class-names")
 def test_xgboost_refuses_names_of_classes(tmp_path: Path) -> None:
     named = 'VotingClassifier([("xgboost", XGBClassifier())], voting="soft")'
     less(named, "class_names", tmp_path, instead="XGBClassifier()")
@@ -140,6 +148,7 @@ def test_xgboost_refuses_names_of_classes(tmp_path: Path) -> None:
     assert re.search(re.escape(message).replace("…", ".*"), ended.stderr)
 
 
+@pytest.mark.cure("class-names")
 def test_xgboost_in_a_voting_classifier_answers_with_names(tmp_path: Path) -> None:
-    server = f"{APPS}.class_names:app"
+    server = f"{SNIPPETS}.class_names:app"
     assert asked(server, tmp_path, flipper=196, bill=18.4) == "Chinstrap"

@@ -9,9 +9,9 @@ from dash import dash_table
 from dash.exceptions import MissingCallbackContextException
 from playwright.sync_api import ConsoleMessage, Page, expect
 
-from tests.proofs.serving import log, served
+from examples.snippets import which_button
+from tests.proofs.serving import SNIPPETS, log, served
 from tests.proofs.verdicts import refuted
-from tests.questions.apps import which_button
 from tests.questions.less import APPS, less
 
 
@@ -38,6 +38,7 @@ def click(page: Page, name: str) -> None:
     page.get_by_role("button", name=name, exact=True).click()
 
 
+@pytest.mark.symptom("one-output")
 def test_of_two_callbacks_with_one_output_the_last_answers_for_both(
     tmp_path: Path, page: Page, said: list[str]
 ) -> None:
@@ -53,8 +54,9 @@ def test_of_two_callbacks_with_one_output_the_last_answers_for_both(
         page.close()
 
 
+@pytest.mark.cure("one-output")
 def test_two_callbacks_write_one_output_where_one_says_so(tmp_path: Path, page: Page) -> None:
-    with served(f"gunicorn {APPS}.one_output:server", tmp_path) as url:
+    with served(f"gunicorn {SNIPPETS}.one_output:server", tmp_path) as url:
         page.goto(url)
         for name in ("A", "B", "A"):
             click(page, name)
@@ -62,6 +64,7 @@ def test_two_callbacks_write_one_output_where_one_says_so(tmp_path: Path, page: 
         page.close()
 
 
+@pytest.mark.symptom("circular-callbacks")
 def test_callbacks_in_a_circle_rewrite_what_one_types(
     tmp_path: Path, page: Page, said: list[str]
 ) -> None:
@@ -78,9 +81,10 @@ def test_callbacks_in_a_circle_rewrite_what_one_types(
         page.close()
 
 
+@pytest.mark.cure("circular-callbacks")
 def test_one_callback_follows_and_writes_both_fields(tmp_path: Path, page: Page) -> None:
     celsius, fahrenheit = page.locator("#celsius"), page.locator("#fahrenheit")
-    with served(f"python -m {APPS}.degrees", tmp_path) as url:
+    with served(f"python -m {SNIPPETS}.degrees", tmp_path) as url:
         page.goto(url)
         celsius.fill("0.1")
         expect(fahrenheit).to_have_value("32.18")
@@ -92,17 +96,20 @@ def test_one_callback_follows_and_writes_both_fields(tmp_path: Path, page: Page)
         page.close()
 
 
+@pytest.mark.symptom("test-a-callback")
 def test_a_callback_that_asks_what_was_clicked_fails_outside_of_dash() -> None:
     said = "dash.callback_context.triggered_id is only available from a callback!"
     with pytest.raises(MissingCallbackContextException, match=re.escape(said)):
         which_button.say(1, 0)
 
 
+@pytest.mark.cure("test-a-callback")
 def test_a_callback_is_called_with_the_click_that_it_waits_for() -> None:
     assert which_button.sentence("a") == "from a"
     assert which_button.called_from("b") == "from b"
 
 
+@pytest.mark.symptom("languages")
 def test_a_layout_that_is_a_value_has_one_language(
     tmp_path: Path, new_page: Callable[..., Page]
 ) -> None:
@@ -114,6 +121,7 @@ def test_a_layout_that_is_a_value_has_one_language(
         page.close()
 
 
+@pytest.mark.symptom("request-context")
 def test_dash_asks_for_the_layout_once_before_any_request(tmp_path: Path) -> None:
     less("if has_request_context()", "languages", tmp_path, instead="if True")
     with pytest.raises(AssertionError, match="no answer"), served("gunicorn app:server", tmp_path):
@@ -122,10 +130,11 @@ def test_dash_asks_for_the_layout_once_before_any_request(tmp_path: Path) -> Non
 
 
 @pytest.mark.proves("dash-layout: true")
+@pytest.mark.cure("languages", "request-context")
 def test_a_layout_that_is_a_function_has_the_language_of_each_reader(
     tmp_path: Path, new_page: Callable[..., Page]
 ) -> None:
-    with served(f"gunicorn {APPS}.languages:server", tmp_path) as url:
+    with served(f"gunicorn {SNIPPETS}.languages:server", tmp_path) as url:
         for asked, welcome, thanks in [
             ("fr", "Bienvenue", "Merci"),
             ("en", "Welcome", "Thank you"),
@@ -141,10 +150,11 @@ def test_a_layout_that_is_a_function_has_the_language_of_each_reader(
 NOT_FOUND = "ID not found in layout"
 
 
+@pytest.mark.symptom("id-not-found")
 def test_a_component_that_comes_later_is_not_found_at_first(
     tmp_path: Path, page: Page, said: list[str]
 ) -> None:
-    less(", suppress_callback_exceptions=True", "later", tmp_path)
+    less(", suppress_callback_exceptions=True", "component_later", tmp_path)
     with served("gunicorn app:server", tmp_path) as url:
         page.goto(url)
         click(page, "Open")
@@ -154,10 +164,11 @@ def test_a_component_that_comes_later_is_not_found_at_first(
         page.close()
 
 
+@pytest.mark.cure("id-not-found")
 def test_dash_may_be_told_that_a_component_comes_later(
     tmp_path: Path, page: Page, said: list[str]
 ) -> None:
-    with served(f"gunicorn {APPS}.later:server", tmp_path) as url:
+    with served(f"gunicorn {SNIPPETS}.component_later:server", tmp_path) as url:
         page.goto(url)
         click(page, "Open")
         click(page, "Later")
@@ -166,11 +177,12 @@ def test_dash_may_be_told_that_a_component_comes_later(
         page.close()
 
 
+@pytest.mark.symptom("nonexistent-object")
 @pytest.mark.parametrize("options", ["__name__", "__name__, suppress_callback_exceptions=True"])
 def test_a_callback_never_runs_where_an_id_is_misspelt(
     options: str, tmp_path: Path, page: Page, said: list[str]
 ) -> None:
-    less("State(flipper,", "absent", tmp_path, instead='State("flippers",')
+    less("State(flipper,", "component_as_id", tmp_path, instead='State("flippers",')
     file = tmp_path / "app.py"
     file.write_text(file.read_text().replace("__name__", options))
     with served("gunicorn app:server", tmp_path) as url:
@@ -184,8 +196,9 @@ def test_a_callback_never_runs_where_an_id_is_misspelt(
         page.close()
 
 
+@pytest.mark.cure("nonexistent-object")
 def test_a_component_names_itself(tmp_path: Path, page: Page) -> None:
-    with served(f"gunicorn {APPS}.absent:server", tmp_path) as url:
+    with served(f"gunicorn {SNIPPETS}.component_as_id:server", tmp_path) as url:
         page.goto(url)
         click(page, "Show")
         expect(page.locator("#said")).to_have_text("217 mm")
@@ -193,6 +206,7 @@ def test_a_component_names_itself(tmp_path: Path, page: Page) -> None:
 
 
 @pytest.mark.proves("dash-components: nuance")
+@pytest.mark.symptom("data-table")
 def test_data_table_says_that_it_will_go() -> None:
     said = "The dash_table.DataTable will be removed from the builtin dash components"
     with pytest.warns(DeprecationWarning, match=said) as warned:
@@ -201,9 +215,10 @@ def test_data_table_says_that_it_will_go() -> None:
         assert not warned.list
 
 
+@pytest.mark.cure("data-table")
 def test_a_table_of_html_shows_the_rows(tmp_path: Path, page: Page) -> None:
     with served(
-        f"python -W error::DeprecationWarning -m gunicorn {APPS}.rows:server", tmp_path
+        f"python -W error::DeprecationWarning -m gunicorn {SNIPPETS}.rows:server", tmp_path
     ) as url:
         page.goto(url)
         expect(page.get_by_role("columnheader")).to_have_text(["species", "flipper"])
@@ -230,6 +245,7 @@ def titles(url: str, page: Page) -> list[str]:
     return found
 
 
+@pytest.mark.symptom("updating-title")
 def test_the_title_says_updating_at_each_callback(tmp_path: Path, page: Page) -> None:
     less(', update_title=""', "title", tmp_path)
     with served("gunicorn app:server", tmp_path) as url:
@@ -238,6 +254,7 @@ def test_the_title_says_updating_at_each_callback(tmp_path: Path, page: Page) ->
         assert taken[-1] == "Penguins"
 
 
+@pytest.mark.cure("updating-title")
 def test_the_title_may_stay(tmp_path: Path, page: Page) -> None:
-    with served(f"gunicorn {APPS}.title:server", tmp_path) as url:
+    with served(f"gunicorn {SNIPPETS}.title:server", tmp_path) as url:
         assert set(titles(url, page)) <= {"Penguins"}

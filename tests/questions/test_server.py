@@ -17,7 +17,7 @@ from playwright.sync_api import Page, expect
 
 from tests.pages import ROOT
 from tests.proofs.nginx import behind_nginx
-from tests.proofs.serving import SLOW_START, log, served
+from tests.proofs.serving import SLOW_START, SNIPPETS, log, served
 from tests.questions.less import APPS, less, patient
 from tests.questions.programs import wait_until
 from tests.questions.quoted import quoted
@@ -39,6 +39,7 @@ def answers_elsewhere(url: str) -> bool:
 
 
 @pytest.mark.proves("listens-here: true")
+@pytest.mark.symptom("container-host")
 @LINUX
 @pytest.mark.parametrize("command", COMMANDS)
 def test_by_default_a_server_answers_at_one_address(
@@ -49,6 +50,7 @@ def test_by_default_a_server_answers_at_one_address(
 
 
 @pytest.mark.proves("listens-here: true")
+@pytest.mark.cure("container-host")
 @LINUX
 @pytest.mark.parametrize("command", COMMANDS)
 def test_told_to_listen_everywhere_it_answers_elsewhere(
@@ -59,17 +61,19 @@ def test_told_to_listen_everywhere_it_answers_elsewhere(
 
 
 @pytest.mark.proves("job-outlives: true")
+@pytest.mark.symptom("long-request")
 def test_a_long_request_is_cut(tmp_path: Path) -> None:
-    with served(f"gunicorn {SLOW_START} --timeout 1 {APPS}.long_job:app", tmp_path) as url:
+    with served(f"gunicorn {SLOW_START} --timeout 1 {SNIPPETS}.long_job:app", tmp_path) as url:
         assert httpx.get(f"{url}/in-the-request", timeout=30).status_code == 500
     [message] = quoted("server", "long-request")
     assert message in log(tmp_path)
 
 
 @pytest.mark.proves("job-outlives: true")
+@pytest.mark.cure("long-request", "job-hangs")
 def test_a_long_job_ends_after_the_request(tmp_path: Path) -> None:
     with served(
-        f"gunicorn {SLOW_START} --timeout 3 --workers 2 {APPS}.long_job:app", tmp_path
+        f"gunicorn {SLOW_START} --timeout 3 --workers 2 {SNIPPETS}.long_job:app", tmp_path
     ) as url:
         started = httpx.post(f"{url}/jobs")
         assert started.status_code == 202
@@ -103,6 +107,7 @@ HANGING += [("HistGradientBoostingClassifier", True)]
 
 @forks
 @pytest.mark.proves("preload-openmp: true")
+@pytest.mark.symptom("preload-blocks")
 @pytest.mark.parametrize(("classifier", "first"), HANGING)
 def test_a_model_that_computes_with_openmp_never_answers_behind_preload(
     classifier: str, first: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -113,6 +118,7 @@ def test_a_model_that_computes_with_openmp_never_answers_behind_preload(
 
 
 @pytest.mark.proves("preload-openmp: true")
+@pytest.mark.cure("preload-blocks")
 @pytest.mark.parametrize(("classifier", "first"), HANGING)
 def test_a_model_that_each_worker_loads_answers(
     classifier: str, first: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -141,6 +147,7 @@ def script_during_the_first_page(application: str, folder: Path) -> list[int]:
         return [during.status_code, httpx.get(f"{url}/dashboard/{name}").status_code]
 
 
+@pytest.mark.symptom("first-page")
 def test_scripts_asked_during_the_first_page_fail(tmp_path: Path) -> None:
     less('dashboard.server.test_client().get("/")', "first_page_ready", tmp_path)
     assert script_during_the_first_page("app:app", tmp_path) == [500, 200]
@@ -148,8 +155,9 @@ def test_scripts_asked_during_the_first_page_fail(tmp_path: Path) -> None:
     assert message in log(tmp_path)
 
 
+@pytest.mark.cure("first-page")
 def test_scripts_are_there_where_the_page_was_asked_before(tmp_path: Path) -> None:
-    assert script_during_the_first_page(f"{APPS}.first_page_ready:app", tmp_path) == [200, 200]
+    assert script_during_the_first_page(f"{SNIPPETS}.first_page_ready:app", tmp_path) == [200, 200]
 
 
 def followed(page: str) -> int:
@@ -159,6 +167,7 @@ def followed(page: str) -> int:
 
 
 @pytest.mark.proves("sub-path-links: true")
+@pytest.mark.symptom("sub-path-flask")
 def test_links_leave_the_sub_path(tmp_path: Path) -> None:
     less("app.wsgi_app = ProxyFix(app.wsgi_app, x_prefix=1)", "prefix_fixed", tmp_path)
     with behind_nginx("gunicorn app:app", tmp_path) as url:
@@ -166,12 +175,14 @@ def test_links_leave_the_sub_path(tmp_path: Path) -> None:
 
 
 @pytest.mark.proves("sub-path-links: true")
+@pytest.mark.cure("sub-path-flask")
 def test_proxy_fix_keeps_links_under_the_sub_path(tmp_path: Path) -> None:
-    with behind_nginx(f"gunicorn {APPS}.prefix_fixed:app", tmp_path) as url:
+    with behind_nginx(f"gunicorn {SNIPPETS}.prefix_fixed:app", tmp_path) as url:
         assert followed(f"{url}/penguins/") == 200
 
 
 @pytest.mark.proves("sub-path-loading: true")
+@pytest.mark.symptom("sub-path-dash")
 def test_dash_stays_on_loading_under_a_sub_path(
     tmp_path: Path, new_page: Callable[..., Page]
 ) -> None:
@@ -188,15 +199,17 @@ def test_dash_stays_on_loading_under_a_sub_path(
 
 
 @pytest.mark.proves("sub-path-loading: true")
+@pytest.mark.cure("sub-path-dash")
 @pytest.mark.parametrize("told_by", ["code", "environment"])
 def test_dash_told_its_prefix_is_drawn_under_a_sub_path(
     told_by: str, tmp_path: Path, new_page: Callable[..., Page], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    application = "prefix_dash_told:server" if told_by == "code" else "prefix_dash:server"
+    application = f"{SNIPPETS}.prefix_dash_told:server"
     if told_by == "environment":
+        application = f"{APPS}.prefix_dash:server"
         monkeypatch.setenv("DASH_REQUESTS_PATHNAME_PREFIX", "/penguins/")
     page = new_page()
-    with behind_nginx(f"gunicorn {APPS}.{application}", tmp_path) as url:
+    with behind_nginx(f"gunicorn {application}", tmp_path) as url:
         page.goto(f"{url}/penguins/")
         expect(page.get_by_text("Penguins")).to_be_visible()
 
@@ -232,6 +245,7 @@ def streamed(asked: tuple[dict[str, str], str], folder: Path) -> Iterator[Future
             (folder / "go").touch()
 
 
+@pytest.mark.symptom("stream-nginx")
 @pytest.mark.parametrize("asked", HELD)
 def test_behind_nginx_a_stream_arrives_at_its_end(
     asked: tuple[dict[str, str], str], tmp_path: Path
@@ -243,6 +257,7 @@ def test_behind_nginx_a_stream_arrives_at_its_end(
     assert first.result() == "Gentoo, probably."
 
 
+@pytest.mark.cure("stream-nginx")
 @pytest.mark.parametrize(("cured", "asked"), [(False, AS_IT_COMES), *((True, h) for h in HELD)])
 def test_a_stream_that_says_so_is_passed_on_as_it_comes(
     cured: bool, asked: tuple[dict[str, str], str], tmp_path: Path
@@ -272,6 +287,7 @@ def with_what_they_need(names: Iterable[str]) -> set[str]:
     return found
 
 
+@pytest.mark.symptom("image-too-big")
 def test_all_that_is_installed_weighs_three_times_what_the_application_lists() -> None:
     lines = (ROOT / "examples/flask_app/requirements.in").read_text().splitlines()
     application = with_what_they_need(Requirement(line).name for line in lines)

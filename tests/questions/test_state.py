@@ -11,20 +11,21 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.proofs.serving import APPS as PROOFS
-from tests.proofs.serving import SLOW_START, log, served
+from tests.proofs.serving import SLOW_START, SNIPPETS, log, served
 from tests.questions.less import APPS, less
 from tests.questions.programs import wait_until
 
-TWO_WORKERS = f"gunicorn --workers 2 {APPS}"
-IMPATIENT = f"gunicorn {SLOW_START} --timeout 3 --workers 2 {APPS}"
+TWO_WORKERS = "gunicorn --workers 2"
+IMPATIENT = f"gunicorn {SLOW_START} --timeout 3 --workers 2 {SNIPPETS}"
 THREE_TIMES_ALONE = re.compile(r"^([3-9]|\d\d+): 1$")  # the clock's count: calls under way at most
 SEVERAL = re.compile(": [2-9]$")
 
 
+@pytest.mark.cure("global-variables")
 def test_a_counter_on_disk_counts_what_two_workers_serve(tmp_path: Path) -> None:
     answers: list[dict[str, int]] = []
     with (
-        served(f"{TWO_WORKERS}.shared_counter:app", tmp_path) as url,
+        served(f"{TWO_WORKERS} {SNIPPETS}.shared_counter:app", tmp_path) as url,
         httpx.Client(base_url=url) as client,
         ThreadPoolExecutor(4) as readers,
     ):
@@ -50,6 +51,7 @@ def prices(url: str) -> set[str]:
     return set(found.values())
 
 
+@pytest.mark.symptom("cache-of-each-worker")
 def test_a_cache_in_each_worker_is_forgotten_by_one_only(tmp_path: Path) -> None:
     price = tmp_path / "price.txt"
     price.write_text("10")
@@ -64,10 +66,11 @@ def test_a_cache_in_each_worker_is_forgotten_by_one_only(tmp_path: Path) -> None
         assert prices(url) == {"10", "12"}
 
 
+@pytest.mark.cure("cache-of-each-worker")
 def test_a_cache_on_disk_is_forgotten_by_all_and_forgets_by_itself(tmp_path: Path) -> None:
     price = tmp_path / "price.txt"
     price.write_text("10")
-    with served(f"{TWO_WORKERS}.cached:app", tmp_path) as url:
+    with served(f"{TWO_WORKERS} {SNIPPETS}.cached:app", tmp_path) as url:
         assert prices(url) == {"10"}
         price.write_text("12")
         httpx.post(f"{url}/forget")
@@ -87,6 +90,7 @@ def seen_by_two_users(server: str, folder: Path) -> list[str]:
     return seen
 
 
+@pytest.mark.symptom("cache-for-each-user")
 def test_a_cache_without_the_user_gives_one_s_value_to_another(tmp_path: Path) -> None:
     application = "cached_for_a_user"
     less("user: str", application, tmp_path)
@@ -95,11 +99,13 @@ def test_a_cache_without_the_user_gives_one_s_value_to_another(tmp_path: Path) -
     assert seen_by_two_users("app:app", tmp_path) == ["the animals of Ada"] * 2
 
 
+@pytest.mark.cure("cache-for-each-user")
 def test_a_cache_with_the_user_in_its_key_gives_each_their_own(tmp_path: Path) -> None:
-    seen = seen_by_two_users(f"{APPS}.cached_for_a_user:app", tmp_path)
+    seen = seen_by_two_users(f"{SNIPPETS}.cached_for_a_user:app", tmp_path)
     assert seen == ["the animals of Ada", "the animals of Grace"]
 
 
+@pytest.mark.symptom("long-callback")
 def test_a_long_callback_is_cut_and_the_page_says_nothing(
     tmp_path: Path, new_page: Callable[..., Page]
 ) -> None:
@@ -116,6 +122,7 @@ def test_a_long_callback_is_cut_and_the_page_says_nothing(
 
 
 @pytest.mark.proves("job-outlives: true")
+@pytest.mark.cure("long-callback")
 def test_a_background_callback_outlives_the_timeout_and_shows_its_progress(
     tmp_path: Path, new_page: Callable[..., Page]
 ) -> None:
@@ -138,6 +145,7 @@ def counted(folder: Path) -> None:
     less('f"refreshed: {rank}"', "interval", folder, instead='f"{rank}: {most}"')
 
 
+@pytest.mark.symptom("interval-overlap")
 def test_calls_of_an_interval_overlap(tmp_path: Path, new_page: Callable[..., Page]) -> None:
     page = new_page()
     counted(tmp_path)
@@ -148,6 +156,7 @@ def test_calls_of_an_interval_overlap(tmp_path: Path, new_page: Callable[..., Pa
         page.close()
 
 
+@pytest.mark.cure("interval-overlap")
 def test_an_interval_stopped_while_its_callback_runs_has_one_call_at_once(
     tmp_path: Path, new_page: Callable[..., Page]
 ) -> None:
@@ -162,7 +171,7 @@ def test_an_interval_stopped_while_its_callback_runs_has_one_call_at_once(
 def kept_after_a_reload(server: str, folder: Path, page: Page) -> list[str]:
     """Choose Adelie in a tab and Gentoo in another; return what each shows after a reload."""
     other, shown = page.context.new_page(), []
-    with served(f"{TWO_WORKERS}.tabs:{server}", folder) as url:
+    with served(f"{TWO_WORKERS} {APPS}.tabs:{server}", folder) as url:
         for tab, species in ((page, "Adelie"), (other, "Gentoo")):
             tab.goto(url)
             tab.get_by_role("button", name=species).click()
@@ -175,12 +184,14 @@ def kept_after_a_reload(server: str, folder: Path, page: Page) -> list[str]:
     return shown
 
 
+@pytest.mark.symptom("second-tab")
 def test_local_storage_is_overwritten_by_the_second_tab(
     tmp_path: Path, new_page: Callable[..., Page]
 ) -> None:
     assert kept_after_a_reload("all_tabs", tmp_path, new_page()) == ["Gentoo", "Gentoo"]
 
 
+@pytest.mark.cure("second-tab")
 def test_session_storage_keeps_what_each_tab_chose(
     tmp_path: Path, new_page: Callable[..., Page]
 ) -> None:
@@ -199,12 +210,14 @@ def under_way_at_once(kind: str, folder: Path, page: Page) -> list[str]:
     return seen
 
 
+@pytest.mark.symptom("def-on-fastapi")
 def test_a_def_callback_on_fastapi_makes_the_next_one_wait(
     tmp_path: Path, new_page: Callable[..., Page]
 ) -> None:
     assert under_way_at_once("def", tmp_path, new_page()) == ["1", "1"]
 
 
+@pytest.mark.cure("def-on-fastapi")
 def test_a_callback_that_computes_in_a_thread_lets_the_next_one_in(
     tmp_path: Path, new_page: Callable[..., Page]
 ) -> None:

@@ -23,7 +23,7 @@ from redis.exceptions import ConnectionError
 
 from tests.pages import ROOT
 from tests.proofs.serving import APPS as PROOFS
-from tests.proofs.serving import TYPED, served
+from tests.proofs.serving import SNIPPETS, TYPED, served
 from tests.questions.programs import started, wait_until
 from tests.servers import free_port, running
 
@@ -62,11 +62,11 @@ def jobs(folder: Path) -> list[int]:
 
 
 @contextmanager
-def killed_in_the_middle(queue: str, folder: Path, page: Page) -> Iterator[Path]:
+def killed_in_the_middle(module: str, folder: Path, page: Page) -> Iterator[Path]:
     """Ask for the job and kill the process that does it; give what Celery writes."""
     with (
-        started(f"{TYPED}/celery -A {APPS}.{queue}:queue worker --concurrency 1", folder) as log,
-        served(f"gunicorn --workers 2 {APPS}.{queue}:server", folder) as url,
+        started(f"{TYPED}/celery -A {module}:queue worker --concurrency 1", folder) as log,
+        served(f"gunicorn --workers 2 {module}:server", folder) as url,
     ):
         page.goto(url)
         page.get_by_role("button", name="Compute").click()
@@ -77,11 +77,12 @@ def killed_in_the_middle(queue: str, folder: Path, page: Page) -> Iterator[Path]
 
 
 @pytest.mark.proves("job-late: true")
+@pytest.mark.symptom("job-killed")
 def test_a_job_whose_process_dies_is_lost(
     redis: Redis, tmp_path: Path, new_page: Callable[..., Page]
 ) -> None:
     page = new_page()
-    with killed_in_the_middle("queued", tmp_path, page) as log:
+    with killed_in_the_middle(f"{APPS}.queued", tmp_path, page) as log:
         wait_until(lambda: "Worker exited prematurely: signal 9 (SIGKILL)" in log.read_text())
         page.wait_for_timeout(4000)
         expect(page.locator("#answer")).to_be_empty()
@@ -89,11 +90,12 @@ def test_a_job_whose_process_dies_is_lost(
 
 
 @pytest.mark.proves("job-late: true")
+@pytest.mark.cure("job-killed")
 def test_a_job_acknowledged_late_is_done_by_another_process(
     redis: Redis, tmp_path: Path, new_page: Callable[..., Page]
 ) -> None:
     page = new_page()
-    with killed_in_the_middle("queued_late", tmp_path, page):
+    with killed_in_the_middle(f"{SNIPPETS}.queued_late", tmp_path, page):
         expect(page.locator("#answer")).to_have_text("Gentoo", timeout=60_000)
     assert len(set(jobs(tmp_path))) == 2
 
@@ -102,7 +104,7 @@ def machine(folder: Path) -> AbstractContextManager[Path]:
     """Run a Celery of one's own, as another machine would."""
     folder.mkdir()
     jobs = f"--workdir {quote(str(folder.parent))} worker --concurrency 1"
-    return started(f"{TYPED}/celery -A {PROOFS}.celery_jobs:queue {jobs}", folder)
+    return started(f"{TYPED}/celery -A {SNIPPETS}.celery_jobs:queue {jobs}", folder)
 
 
 def kill_the_machine(process: psutil.Process) -> None:
@@ -120,7 +122,7 @@ def test_a_job_that_is_not_over_in_time_is_begun_by_another_machine(
 ) -> None:
     monkeypatch.setenv("VISIBILITY_TIMEOUT", "1")
     with (
-        served(f"gunicorn {PROOFS}.celery_jobs:app", tmp_path) as url,
+        served(f"gunicorn {SNIPPETS}.celery_jobs:app", tmp_path) as url,
         machine(tmp_path / "one"),
     ):
         job = httpx.post(f"{url}/jobs").json()["job"]
@@ -138,7 +140,7 @@ def test_a_job_that_is_not_over_in_time_is_begun_by_another_machine(
 
 def typed() -> list[str]:
     """Return the commands that the page shows, each as readers type it."""
-    lines = (ROOT / "tests/proofs/apps/celery_start.sh").read_text().splitlines()
+    lines = (ROOT / "examples/snippets/celery_start.sh").read_text().splitlines()
     return [line.removesuffix(" &") for line in lines]
 
 
@@ -161,7 +163,7 @@ def test_celery_starts_as_the_page_types_it(
     assert all(each.specifier.contains(version(each.name)) for each in installed)
     assert serve_redis.split()[-1] in address
     monkeypatch.setenv("OMP_NUM_THREADS", "2")
-    shutil.copy(ROOT / "tests/proofs/apps/celery_jobs.py", tmp_path)
+    shutil.copy(ROOT / "examples/snippets/celery_jobs.py", tmp_path)
     with (
         started(worker, tmp_path),
         running(shlex.split(server), tmp_path) as gunicorn,
@@ -179,7 +181,7 @@ def test_a_model_made_before_celery_forks_never_answers(
 ) -> None:
     monkeypatch.setenv("OMP_NUM_THREADS", "2")
     forked = f"{TYPED}/celery -A {PROOFS}.forked_celery:queue worker --concurrency 1"
-    with started(forked, tmp_path), served(f"gunicorn {PROOFS}.celery_jobs:app", tmp_path) as url:
+    with started(forked, tmp_path), served(f"gunicorn {SNIPPETS}.celery_jobs:app", tmp_path) as url:
         job = httpx.post(f"{url}/jobs").json()["job"]
         wait_until(lambda: len(jobs(tmp_path)) == 1)
         with pytest.raises(AssertionError, match="waited in vain"):
@@ -190,7 +192,7 @@ def test_a_model_made_before_celery_forks_never_answers(
 
 @pytest.mark.proves("queue-length: true")
 def test_redis_says_how_many_jobs_wait(redis: Redis, tmp_path: Path) -> None:
-    with served(f"gunicorn {PROOFS}.celery_jobs:app", tmp_path) as url:
+    with served(f"gunicorn {SNIPPETS}.celery_jobs:app", tmp_path) as url:
         for _ in range(3):
             httpx.post(f"{url}/jobs")
     assert redis.llen("celery") == 3

@@ -2,7 +2,7 @@
 
 from multiprocessing import get_context
 
-from tests.questions.apps.long_job import app, compute
+from examples.snippets.long_job import app, compute
 
 
 @app.post("/forked/<job>")

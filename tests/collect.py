@@ -1,0 +1,73 @@
+"""Collect what the tests' marks say into guide/proofs.yml, which the build reads.
+
+``nox -s collect`` runs it. It stops, in one line, at a mark that is wrong, and at a claim or a
+question that no mark names.
+"""
+
+import sys
+
+import yaml
+
+from guide import claims, questions
+from guide.decision import Mistake
+from guide.proofs import AGAIN, NAME, RECORD, Proofs
+from tests.marks import marked
+from tests.pairs import collected
+
+HEADER = "# Written by `nox -s collect` from the marks of the tests: change those.\n\n"
+
+
+def from_marks() -> Proofs:
+    """Return what proofs.yml is to hold today."""
+    return collected(marked(), claims.files_by_id(), questions.files_by_id())
+
+
+def differences(now: Proofs, recorded: Proofs) -> list[str]:
+    """Return a line for each entry of proofs.yml that is not what the marks say."""
+    new, old = now.model_dump(), recorded.model_dump()
+    return [
+        f"{NAME}: {kind}.{id}: {difference(id in new[kind], id in old[kind])}; {AGAIN}"
+        for kind in new
+        for id in new[kind] | old[kind]
+        if new[kind].get(id) != old[kind].get(id)
+    ]
+
+
+def difference(marked: bool, recorded: bool) -> str:
+    """Return how an entry differs."""
+    if marked and recorded:
+        return "is not what the tests say"
+    return "is in the tests only" if marked else "is in no test any more"
+
+
+class Dumper(yaml.SafeDumper):
+    """Writes lines of code as they are, and lists under their name."""
+
+    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
+        super().increase_indent(flow, False)
+
+    def represent_str(self, text: str) -> yaml.Node:
+        style = "|" if "\n" in text else None
+        return self.represent_scalar("tag:yaml.org,2002:str", text, style)
+
+
+Dumper.add_representer(str, Dumper.represent_str)
+
+
+def written(proofs: Proofs) -> str:
+    """Return proofs.yml."""
+    data = proofs.model_dump(mode="json", exclude_none=True)
+    options = {"sort_keys": False, "allow_unicode": True, "width": 1000}
+    return HEADER + yaml.dump(data, Dumper=Dumper, **options)
+
+
+def main() -> None:
+    try:
+        text = written(from_marks())
+    except Mistake as mistake:
+        sys.exit(str(mistake))
+    RECORD.write_text(text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
