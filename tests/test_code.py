@@ -53,9 +53,7 @@ def test_annotation_without_exactly_one_line_is_an_error(text: str, lines: int) 
 
 
 def test_annotation_after_a_backslash_is_an_error_with_the_file() -> None:
-    with pytest.raises(
-        Mistake, match="an annotation would follow its backslash"
-    ):
+    with pytest.raises(Mistake, match="an annotation would follow its backslash"):
         annotated("a \\\n  b", "a", "# (1)!", "start.sh")
 
 
