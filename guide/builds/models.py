@@ -28,7 +28,7 @@ class PointText(Model):
 
 
 class Texts(Model):
-    """fr.yml or en.yml."""
+    """<language>.yml."""
 
     points: dict[Id, PointText]
 

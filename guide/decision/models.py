@@ -1,4 +1,4 @@
-"""What the tree’s files hold: edges and facts (tree.yml), texts (fr.yml, en.yml), measures."""
+"""What the tree’s files hold: edges and facts (tree.yml), texts (<language>.yml), measures."""
 
 from typing import Annotated, Literal
 
@@ -126,7 +126,7 @@ class AdviceText(Model):
 
 
 class Texts(Model):
-    """fr.yml or en.yml."""
+    """<language>.yml."""
 
     questions: dict[Id, QuestionText]
     recommendations: dict[Id, RecommendationText]

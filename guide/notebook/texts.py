@@ -24,7 +24,7 @@ class CellText(Model):
 
 
 class Texts(Model):
-    """fr.yml or en.yml; ``{name:.1%}`` in a text is a number that the notebook names."""
+    """<language>.yml; ``{name:.1%}`` in a text is a number that the notebook names."""
 
     title: Words
     description: Words
