@@ -4,7 +4,7 @@ import subprocess
 from pathlib import Path
 
 from guide.code import ROOT
-from guide.notices import FOLDERS
+from guide.notices import data_of
 
 WHOLE = ("git", "rev-parse", "--is-shallow-repository")
 LOG = ("git", "log", "--format=%cs", "--name-only", "--no-renames", "--", "docs", "guide")
@@ -35,5 +35,4 @@ def git(root: Path, *command: str) -> str:
 def last_day(known: dict[str, str], language: str, page: str) -> str:
     """Return the last day that a page’s file, or the data it is made of, changed; or nothing."""
     own = known.get(f"docs/{language}/{page}", "")
-    folders = tuple(f"guide/{FOLDERS[start]}/" for start in FOLDERS if page.startswith(start))
-    return max([own, *(day for file, day in known.items() if file.startswith(folders))])
+    return max([own, *(day for file, day in known.items() if file.startswith(data_of(page)))])

@@ -17,11 +17,15 @@ FOLDERS = {  # pages whose texts come from a folder, or a file, of guide/
 }
 
 
+def data_of(source: str) -> tuple[str, ...]:
+    """Return how the names begin of the files of data that a page is made of."""
+    return tuple(f"guide/{FOLDERS[start]}" for start in FOLDERS if source.startswith(start))
+
+
 def noticed(html: str, source: str, url: str, language: str, late: dict[str, list[str]]) -> str:
     """Put a notice under the heading of each late text of a page, else under its title."""
-    folders = tuple(f"guide/{FOLDERS[start]}" for start in FOLDERS if source.startswith(start))
     texts = [*late.get(f"docs/{language}/{source}", [])]
-    texts += [text for file in late if file.startswith(folders) for text in late[file]]
+    texts += [text for file in late if file.startswith(data_of(source)) for text in late[file]]
     headings = re.findall(r'<h[1-4] (?:[^>]* )?id="([\w-]+)"', html)
     ids = {text.rpartition(".")[2] for text in texts}
     for id in {id if id in headings else headings[0] for id in ids}:

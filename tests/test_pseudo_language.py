@@ -1,8 +1,6 @@
 """No word stands in code or in a template: a third language, in brackets, shows each that does."""
 
-import os
 import re
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -15,12 +13,11 @@ from guide.builds.models import LANGUAGES
 from guide.formats import Formats
 from guide.languages import FIRST
 from guide.pins import NAMES, pins
+from tests.copies import built_in, copied_guide
 from tests.pages import FRENCH as SOURCES
-from tests.pages import NOTEBOOK, ROOT, address
+from tests.pages import NOTEBOOK, address
 from tests.pseudo import CODE, add_language
 
-COPIED = ("docs", "examples", "guide", "requirements", "tests", "theme")
-FILES = [*ROOT.glob("mkdocs*.yml"), *ROOT.glob("README*.md")]
 PAGES = [*(address(source, FIRST) for source in SOURCES), "404.html"]
 # what is a word of no language: code and what the applications say, names of files, addresses
 NO_WORDS = "pre, code, script, style, text[style*=monospace], [lang]:not(html), .filename, .address"
@@ -40,27 +37,10 @@ ADDRESS = r"https?://\S+"
 @pytest.fixture(scope="module")
 def pseudo(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The pages of the guide in the pseudo-language."""
-    guide = tmp_path_factory.mktemp("guide")
-    for name in COPIED:
-        shutil.copytree(ROOT / name, guide / name)
-    for file in FILES:
-        shutil.copy(file, guide)
-    kept = ROOT / ".cache"  # what the notebook has given, where it has run
-    kept.mkdir(exist_ok=True)
-    (guide / ".cache").symlink_to(kept)
+    guide = copied_guide(tmp_path_factory.mktemp("guide"))
     add_language(guide)
-    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1", "PYTHONDONTWRITEBYTECODE": "1"}
     subprocess.run([sys.executable, "-m", "guide.translations"], cwd=guide, check=True)
-    command = [sys.executable, "-m", "mkdocs", "build", "-q", "-f", f"mkdocs.{CODE}.yml"]
-    done = subprocess.run(
-        [*command, "--site-dir", "built"],
-        cwd=guide,
-        env=environment,
-        capture_output=True,
-        text=True,
-    )
-    assert done.returncode == 0, done.stderr
-    return guide / "built"
+    return built_in(CODE, guide)
 
 
 def escaped(html: str, *data: str) -> list[str]:

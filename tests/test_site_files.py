@@ -12,7 +12,7 @@ import pytest
 from mkdocs.config import load_config
 
 from guide import hooks
-from guide.changed import days
+from guide.changed import days, last_day
 from tests.conftest import Site
 from tests.pages import ADDRESSES, FRENCH, ROOT, SHOWN, address, article, built
 
@@ -79,6 +79,19 @@ def test_sitemap_says_when_a_page_last_changed(site: Site) -> None:
         day = subprocess.run([*command, source], cwd=ROOT, capture_output=True, text=True)
         assert told[site.url + address("asgi.md", language)] == (day.stdout.strip() or None)
     assert all(told.values()) or not any(told.values())
+
+
+@pytest.mark.parametrize(
+    ("page", "data"),
+    [
+        ("revisions.md", "guide/revisions.yml"),
+        ("questions.md", "guide/questions/data.yml"),
+        ("decision/dash.md", "guide/decision/tree.yml"),
+    ],
+)
+def test_a_page_changes_with_the_data_that_it_is_made_of(page: str, data: str) -> None:
+    known = {f"docs/fr/{page}": "2026-01-31", data: "2026-02-28", "docs/fr/asgi.md": "2026-03-31"}
+    assert last_day(known, "fr", page) == "2026-02-28"
 
 
 def test_no_day_is_told_where_the_history_is_not_there_whole(tmp_path: Path) -> None:

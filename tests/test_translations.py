@@ -1,10 +1,7 @@
 """Both languages say the same: a text that changed in one is named here, and on its page."""
 
-import os
 import re
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -14,6 +11,7 @@ from guide.cuts import sections
 from guide.notices import FOLDERS
 from guide.texts import SOURCES, texts
 from guide.translations import RECORD, digest, main, stale, states
+from tests.copies import built_in, copied_guide
 from tests.pages import ROOT, built
 
 ASGI, CLAIMS = "docs/fr/asgi.md", "guide/claims/article.yml"
@@ -22,15 +20,7 @@ ASGI, CLAIMS = "docs/fr/asgi.md", "guide/claims/article.yml"
 @pytest.fixture
 def guide(tmp_path: Path) -> Path:
     """The guide, everything translated, its texts to be changed."""
-    for name in ("requirements", "tests"):
-        (tmp_path / name).symlink_to(ROOT / name)
-    for name in ("docs", "examples", "guide", "theme"):
-        shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
-    for name in ("mkdocs.yml", "mkdocs.en.yml", "README.md", "README.en.md"):
-        shutil.copy(ROOT / name, tmp_path / name)
-    kept = ROOT / ".cache"  # what the notebook has given, where it has run
-    kept.mkdir(exist_ok=True)
-    (tmp_path / ".cache").symlink_to(kept)
+    copied_guide(tmp_path)
     main([], tmp_path)
     return tmp_path
 
@@ -39,21 +29,6 @@ def change(file: Path, old: str, new: str) -> None:
     text = file.read_text(encoding="utf-8")
     assert old in text
     file.write_text(text.replace(old, new, 1), encoding="utf-8")
-
-
-def english(guide: Path) -> Path:
-    """Build the English pages."""
-    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "-f", "mkdocs.en.yml"]
-    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1", "PYTHONDONTWRITEBYTECODE": "1"}
-    done = subprocess.run(
-        [*command, "--site-dir", "built"],
-        cwd=guide,
-        env=environment,
-        capture_output=True,
-        text=True,
-    )
-    assert done.returncode == 0, done.stderr
-    return guide / "built"
 
 
 def notices(page: BeautifulSoup) -> list[tuple[str, str]]:
@@ -188,7 +163,7 @@ def test_the_english_page_says_so_under_the_heading(guide: Path) -> None:
     change(guide / ASGI, "Un *callback* est", "Un *callback* sera")
     change(guide / CLAIMS, "Flask est léger.", "Flask est lourd.")
     change(guide / "guide/notebook/fr.yml", "title:", "title: x")
-    folder = english(guide)
+    folder = built_in("en", guide)
     assert notices(built(folder, "asgi/")) == [("callbacks", "../../asgi/#callbacks")]
     found = notices(built(folder, "verification/"))
     assert found == [("flask-light", "../../verification/#flask-light")]
@@ -199,5 +174,5 @@ def test_the_english_page_says_so_under_the_heading(guide: Path) -> None:
 
 
 def test_no_page_says_so_while_all_is_translated(guide: Path) -> None:
-    for page in english(guide).rglob("index.html"):
+    for page in built_in("en", guide).rglob("index.html"):
         assert not built(page.parent, "").select(".stale"), page
