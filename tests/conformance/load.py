@@ -8,7 +8,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from shlex import quote
@@ -23,6 +23,7 @@ from tests.servers import Server, free_port, running, stop
 
 BASH = ["bash", "-euo", "pipefail", "-c"]
 CLIENTS = 4
+WORKERS = 2  # as many as gunicorn.conf.py starts where WEB_CONCURRENCY is not set
 BOOT = 180  # seconds: while a worker loads its model, those who ask wait
 
 # What the page Production types, and the server's option that it takes.
@@ -50,9 +51,16 @@ def command(place: Path) -> str:
     return "\n".join(line for line in script(place).splitlines() if "train.py" not in line)
 
 
-def served(place: Path, before: str = "") -> AbstractContextManager[Server]:
-    """Serve a build that is trained; its process is Gunicorn's master."""
-    return running([*BASH, f"{before}{command(place)} {PID_FILE}"], place)
+@contextmanager
+def served(place: Path, before: str = "") -> Iterator[Server]:
+    """Serve a build that is trained, once each worker answers; its process is Gunicorn's master.
+
+    A worker that still loads its model would meet what a test does to the file.
+    """
+    with running([*BASH, f"{before}{command(place)} {PID_FILE}"], place) as server:
+        with under_load(server.url):
+            until(lambda: len(workers(server) & answered(server)) == WORKERS)
+        yield server
 
 
 def refused(place: Path) -> tuple[int, str, int]:
@@ -73,6 +81,11 @@ def lines(server: Server) -> list[dict[str, object]]:
     """Return what a server logged, without what train.py printed before it started."""
     written = server.log.read_text().splitlines()
     return [json.loads(line) for line in written if not line.startswith("model.skops: ")]
+
+
+def answered(server: Server) -> set[object]:
+    """Return the processes that have answered somebody."""
+    return {line["process"] for line in lines(server) if line["name"] == "gunicorn.access"}
 
 
 def workers(server: Server) -> set[int]:
