@@ -14,6 +14,7 @@ from sklearn.linear_model import LogisticRegression, RidgeCV
 from sklearn.model_selection import KFold, StratifiedKFold, cross_validate
 from sklearn.pipeline import Pipeline, make_pipeline
 from sklearn.preprocessing import OneHotEncoder, StandardScaler
+from threadpoolctl import threadpool_limits
 
 from fields import Class
 from files import data
@@ -84,4 +85,5 @@ def store(model: Any, path: Path) -> None:
 
 
 if __name__ == "__main__":
-    print(train())
+    with threadpool_limits(1):  # small data: threads would wait for one another
+        print(train())
