@@ -74,6 +74,11 @@ class Field:
 
     is_number: ClassVar[bool] = True  # has a place on an axis, and in a row of numbers
 
+    @property
+    def kind(self) -> str:
+        """Return the name of this kind of field."""
+        return type(self).__name__
+
     def type(self) -> Any:
         """Return what Pydantic accepts."""
         raise NotImplementedError
@@ -214,6 +219,9 @@ class Quantity(Field):
 
     _: KW_ONLY
     digits: int = 2
+
+    def type(self) -> Any:
+        return float
 
     def read(self, cell: Cell, decimals: str) -> str:
         return as_number(cell, decimals)

@@ -53,6 +53,12 @@ class Texts:
             return self("numbers.yes" if value else "numbers.no")
         return self.number(value, field.unit) if isinstance(value, int | float) else str(value)
 
+    def typed(self, field: Field, value: Any) -> str:
+        """Write a value of a field as a person types it."""
+        if field.kind in ("Number", "Whole"):
+            return self.number(value, grouped=False)
+        return str(value) if field.kind != "YesNo" else self.value(field, value)
+
     def named(self, field: Field) -> str:
         """Name a field, and its unit where it has one."""
         return f"{self.of(field.label)} ({field.unit})" if field.unit else self.of(field.label)
