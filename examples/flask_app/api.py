@@ -4,25 +4,26 @@ from importlib.metadata import version
 from typing import Annotated, Any
 from urllib.parse import quote
 
-import pydantic_core
 from flask import Blueprint, Response, current_app, jsonify, request
-from pydantic import BaseModel, Field, RootModel, create_model
+from pydantic import Field, RootModel, create_model
+from pydantic_core import from_json as parsed
 from spectree import Response as Answers
 from spectree import SpecTree
-from werkzeug.exceptions import BadRequest, HTTPException, RequestEntityTooLarge
-from werkzeug.exceptions import UnprocessableEntity, UnsupportedMediaType
+from werkzeug import exceptions as http
 
 from fields import Class
 from rows import Fault, Row, Values, from_json
-from schema import DATA, OUTCOME
+from schema import OUTCOME, TITLE
 from texts import texts
 
 MAX_ROWS, MAX_FAULTS = 10_000, 100
 
-api = Blueprint("api", __name__)
 shares = {"probabilities": (dict[str, float], ...)} if isinstance(OUTCOME, Class) else {}
-outcome = {"outcome": (OUTCOME.type(), Field(alias=OUTCOME.name))}
-Prediction = create_model("Prediction", **outcome, **shares)
+outcome = (OUTCOME.type(), Field(alias=OUTCOME.name))
+Prediction = create_model("Prediction", outcome=outcome, **shares)
+Pointed = create_model("Pointed", pointer=str, detail=str)
+Problem = create_model("Problem", title=str, status=int, detail=str, errors=(list[Pointed], []))
+Health = create_model("Health", status=str, outcome=str, classes=list[str], versions=dict[str, str])
 
 
 class Rows(RootModel[Row | Annotated[list[Row], Field(max_length=MAX_ROWS)]]):
@@ -33,42 +34,18 @@ class Predictions(RootModel[Prediction | list[Prediction]]):
     """A prediction for an object, as many of them for an array, in the same order."""
 
 
-class FaultThere(BaseModel):
-    """A JSON pointer to what is wrong, and what is expected there."""
-
-    pointer: str
-    detail: str
-
-
-class Problem(BaseModel):
-    """What is wrong, in the language that Accept-Language asks for (RFC 9457)."""
-
-    title: str
-    status: int
-    detail: str
-    errors: list[FaultThere] = []
-
-
-class Health(BaseModel):
-    """What is predicted, the classes if there are, and the versions that matter to it."""
-
-    status: str
-    outcome: str
-    classes: list[str]
-    versions: dict[str, str]
-
-
+api = Blueprint("api", __name__)
 described = SpecTree(
     "flask",
     mode="strict",
-    title=DATA,
+    title=next(iter(TITLE.values())) if isinstance(TITLE, dict) else TITLE,
     validation_error_model=Problem,
     naming_strategy=lambda model: model.__name__,
     nested_naming_strategy=lambda _, name: name,
 )
 
 
-class Invalid(UnprocessableEntity):
+class Invalid(http.UnprocessableEntity):
     """The JSON is well formed; some of its values are not what schema.py says."""
 
     def __init__(self, faults: list[Fault]) -> None:
@@ -76,13 +53,12 @@ class Invalid(UnprocessableEntity):
         self.faults = faults
 
 
+# Without its own validation, which would look for every fault of ten thousand rows.
 @api.post("/api/predict")
 @described.validate(
     json=Rows,
-    resp=Answers(
-        HTTP_200=Predictions, **{f"HTTP_{code}": Problem for code in (400, 413, 415)}
-    ),
-    skip_validation=True,  # it would look for every fault of ten thousand rows
+    resp=Answers(HTTP_200=Predictions, HTTP_400=Problem, HTTP_413=Problem, HTTP_415=Problem),
+    skip_validation=True,
 )
 def predict() -> Response:
     """Predict for one object, or for each of an array."""
@@ -96,55 +72,51 @@ def predict() -> Response:
         values, wrong = from_json(one)
         rows += [values] if values is not None else []
         faults += [f._replace(path=(rank, *f.path)) if many else f for f in wrong]
-        if len(faults) >= MAX_FAULTS:  # to find them all can take a second
+        if len(faults) >= MAX_FAULTS:
             break
     if faults:
         raise Invalid(faults[:MAX_FAULTS])
-    predictions = [one.as_json() for one in current_app.extensions["model"].predict(rows)]
+    predictions = current_app.extensions["model"].predict(rows)
     return jsonify(predictions if many else predictions[0])
 
 
 def sent_json() -> Any:
     """Return the body's JSON, read more strictly than Python does: no NaN, bounded depth."""
     if not request.is_json:
-        raise UnsupportedMediaType
+        raise http.UnsupportedMediaType
     try:
         body = request.get_data()
         if len(body) >= current_app.config["MAX_CONTENT_LENGTH"]:  # it came in pieces, and was cut
-            raise RequestEntityTooLarge
-        return pydantic_core.from_json(body, allow_inf_nan=False)
-    except HTTPException:
+            raise http.RequestEntityTooLarge
+        return parsed(body, allow_inf_nan=False)
+    except http.HTTPException:
         raise
     except Exception as error:  # each server has its own for a body that is not well-formed HTTP
-        raise BadRequest from error
+        raise http.BadRequest from error
 
 
 @api.get("/health")
 @described.validate(resp=Answers(HTTP_200=Health), skip_validation=True)
 def health() -> dict[str, Any]:
-    """Say that the model is loaded."""
-    return {
-        "status": "ok",
-        "outcome": OUTCOME.name,
-        "classes": current_app.extensions["model"].classes,
-        "versions": {name: version(name) for name in ("flask", "scikit-learn", "skops")},
-    }
+    """Say that the model is loaded, what it predicts, and the versions that matter to it."""
+    versions = {name: version(name) for name in ("flask", "scikit-learn", "skops")}
+    classes = current_app.extensions["model"].classes
+    return {"status": "ok", "outcome": OUTCOME.name, "classes": classes, "versions": versions}
 
 
 @api.get("/openapi.json")
 def openapi() -> dict[str, Any]:
-    """Describe the two routes above."""
-    return described.spec
+    return dict(described.spec)
 
 
-def problem(error: HTTPException) -> Response:
+def problem(error: http.HTTPException) -> Response:
     """Return an error as ``application/problem+json``, its details in the reader's language."""
-    t = texts()
+    t, faults = texts(), getattr(error, "faults", [])
     about = {"title": error.name, "status": error.code, "detail": t.problem(error.code)}
-    if isinstance(error, Invalid):
-        about["errors"] = [{"pointer": pointer(f), "detail": t.fault(f)} for f in error.faults]
-    answer = error.get_response()  # with the headers of its own, such as Allow
-    answer.set_data(current_app.json.dumps(about, ensure_ascii=False))
+    if faults:
+        about["errors"] = [{"pointer": pointer(f), "detail": t.fault(f)} for f in faults]
+    answer = Response(current_app.json.dumps(about, ensure_ascii=False), error.code)
+    answer.headers.extend(h for h in error.get_headers() if h[0] != "Content-Type")  # such as Allow
     answer.content_type = "application/problem+json"
     return answer
 

@@ -48,7 +48,9 @@ class Column:
     def __init__(self, name: str, cells: list[str | float], decimals: str) -> None:
         self.name = name.strip()
         texts = [f"{c:.15g}" if isinstance(c, float) else c.strip() for c in cells]
-        self.texts = pd.Series([None if t.casefold() in MISSING else t for t in texts], dtype=object)
+        self.texts = pd.Series(
+            [None if t.casefold() in MISSING else t for t in texts], dtype=object
+        )
         self.present = self.texts.dropna()
         self.distinct = self.present.nunique()
         try:
@@ -67,7 +69,10 @@ class Column:
         """Return the line of schema.py for this column, and why; raises ``Unfit``."""
         kind, said, options = self.kind()
         if lacking := len(self.texts) - len(self.present):
-            said, options = f"{said}; missing in {lacking} rows: optional", f"{options}, optional=True"
+            said, options = (
+                f"{said}; missing in {lacking} rows: optional",
+                f"{options}, optional=True",
+            )
         return f"{kind}({self.named()}, {options})", f"{kind}: {said}"
 
     def kind(self) -> tuple[str, str, str]:
@@ -99,7 +104,10 @@ class Column:
             raise Unfit("it numbers the rows")
         margin = (high - low) / 10
         step = max(10 ** math.floor(math.log10(margin)), 1 if whole else 0)
-        down, up = math.floor((low - margin) / step) * step, math.ceil((high + margin) / step) * step
+        down, up = (
+            math.floor((low - margin) / step) * step,
+            math.ceil((high + margin) / step) * step,
+        )
         edges = f"low={max(down, 0) if low >= 0 else down:.10g}, high={up:.10g}"
         kind = "Whole" if whole else "Number"
         return kind, f"check {edges}", f"{edges}, example={values.iloc[0]:.10g}"
@@ -119,7 +127,10 @@ class Column:
             raise Unfit(f"{len(counts)} different values are neither numbers nor a few classes")
         if rare:
             raise Unfit(f"fewer than {FEWEST_OF_CLASS} rows of {', '.join(rare)}: group or remove")
-        return f"Class({self.named()}, {sorted(counts.index)})", f"classes: {', '.join(counts.index)}"
+        return (
+            f"Class({self.named()}, {sorted(counts.index)})",
+            f"classes: {', '.join(counts.index)}",
+        )
 
     def tells(self, target: "Column", is_class: bool) -> float:
         """Return how much of the target this column tells by itself, 1 if it is the target."""
@@ -182,7 +193,9 @@ def main(file: Path, target: str) -> None:
     if file.resolve().parent != HERE:
         shutil.copy(file, HERE)
     (HERE / "schema.py").write_text(text, "utf-8")
-    print("\nschema.py is written. Check labels, units, bounds, and that each field is known when one")
+    print(
+        "\nschema.py is written. Check labels, units, bounds, and that each field is known when one"
+    )
     print("predicts; then: python train.py")
 
 

@@ -1,6 +1,5 @@
 """The kinds of field that schema.py names: what each accepts, and how people write it."""
 
-import datetime
 import re
 from collections.abc import Iterable
 from dataclasses import KW_ONLY
@@ -14,6 +13,8 @@ from table import Cell
 Label = str | dict[str, str]  # one for all languages, or one by language
 
 MISSING = {"", "na", "n/a", "#n/a", "<na>", "nan", "null", "none", "-", "–", "—"}
+YES_NO = {"yes oui true vrai y o 1 1.0": "true", "no non false faux n 0 0.0": "false"}
+YES_NO = {word: value for words, value in YES_NO.items() for word in words.split()}
 # A comma or a point before three digits: thousands or decimals, by the habits of who wrote it.
 TWO_WAYS = re.compile(r"([+-]?[1-9]\d{0,2})([,.])(\d{3})", re.ASCII)
 NUMBER = re.compile(
@@ -39,22 +40,11 @@ def as_number(cell: Cell, decimals: str) -> str:
     return text
 
 
-def two_ways(cell: Cell) -> tuple[str, str] | None:
-    """Return both readings of a number that has two, as decimals and as thousands."""
-    found = isinstance(cell, str) and TWO_WAYS.fullmatch(cell.strip())
-    return (f"{found[1]}.{found[3]}", f"{found[1]}{found[3]}") if found else None
-
-
 def decimal_marks(cells: Iterable[Cell]) -> str:
     """Return the marks of decimals in the numbers that can be read in one way only."""
-    marks = set()
-    for cell in cells:
-        one_way = isinstance(cell, str) and not two_ways(cell)
-        found = NUMBER.fullmatch(cell.strip()) if one_way else None
-        if found and found["mark"]:
-            marks.add(found["mark"])
-        elif found and found["group"] in (",", "."):  # 1,234,567
-            marks.add("." if found["group"] == "," else ",")
+    texts = {cell.strip() for cell in cells if isinstance(cell, str)}
+    found = [NUMBER.fullmatch(text) for text in texts if not TWO_WAYS.fullmatch(text)]
+    marks = {one["mark"] or {",": ".", ".": ","}.get(one["group"], "") for one in found if one}
     return "".join(sorted(marks))
 
 
@@ -62,7 +52,7 @@ def decimal_marks(cells: Iterable[Cell]) -> str:
 class Field:
     """A column: its name in the data, its label for people, the unit of its numbers.
 
-    ``example`` is what the page shows at first; an optional one can be left empty.
+    ``example`` is what the page shows at first; an optional field can be left empty.
     """
 
     name: str
@@ -72,16 +62,15 @@ class Field:
     example: Any = None
     optional: bool = False
 
-    is_number: ClassVar[bool] = True  # has a place on an axis, and in a row of numbers
+    is_number: ClassVar[bool] = False  # to the model, and on an axis
 
     @property
     def kind(self) -> str:
-        """Return the name of this kind of field."""
         return type(self).__name__
 
     def type(self) -> Any:
         """Return what Pydantic accepts."""
-        raise NotImplementedError
+        return float
 
     def is_missing(self, cell: Cell) -> bool:
         """Tell whether a cell says, in a program’s way, that there is no value."""
@@ -89,47 +78,45 @@ class Field:
 
     def read(self, cell: Cell, decimals: str) -> str:
         """Return what a person wrote as Pydantic reads it."""
-        return str(cell).strip()
-
-    def feature(self, value: Any) -> Any:
-        """Return a value as the model takes it."""
-        return value
-
-
-@dataclass(frozen=True)
-class Number(Field):
-    """A number, of whatever digits, from ``low`` to ``high``."""
-
-    _: KW_ONLY
-    low: float
-    high: float
-
-    def type(self) -> Any:
-        return Annotated[float, pydantic.Field(ge=self.low, le=self.high)]
-
-    def read(self, cell: Cell, decimals: str) -> str:
         return as_number(cell, decimals)
 
 
 @dataclass(frozen=True)
+class Number(Field):
+    _: KW_ONLY
+    low: float
+    high: float
+
+    is_number: ClassVar[bool] = True
+
+    def type(self) -> Any:
+        whole = 1 if self.kind == "Whole" else None
+        return Annotated[float, pydantic.Field(ge=self.low, le=self.high, multiple_of=whole)]
+
+
 class Whole(Number):
     """A number without decimals."""
 
+
+@dataclass(frozen=True)
+class YesNo(Field):
+    is_number: ClassVar[bool] = True
+
     def type(self) -> Any:
-        return Annotated[float, pydantic.Field(ge=self.low, le=self.high, multiple_of=1)]
+        return bool
+
+    def read(self, cell: Cell, decimals: str) -> str:
+        return YES_NO.get(str(cell).strip().casefold(), f"{cell}?")
 
 
 @dataclass(frozen=True)
 class Choice(Field):
     """One of a few texts; their labels where people read others."""
 
-    choices: dict[str, Label] | list[str]
-
-    is_number: ClassVar[bool] = False
+    choices: list[str] | dict[str, Label]
 
     @property
     def labels(self) -> dict[str, Label]:
-        """Return the label of each choice."""
         return self.choices if isinstance(self.choices, dict) else {c: c for c in self.choices}
 
     def type(self) -> Any:
@@ -140,63 +127,19 @@ class Choice(Field):
 
     def read(self, cell: Cell, decimals: str) -> str:
         """Return the choice whose name or label this is, capitals aside; a number is its digits."""
-        text = (f"{cell:.15g}" if isinstance(cell, float) else cell).strip()
-        if text in self.choices:
-            return text
-        for name, label in self.labels.items():
-            known = [name, *(label.values() if isinstance(label, dict) else [label])]
-            if text.casefold() in map(str.casefold, known):
-                return name
-        return text
-
-    def feature(self, value: Any) -> Any:
-        return value or ""
-
-
-@dataclass(frozen=True)
-class YesNo(Field):
-    """True or false."""
-
-    words: ClassVar[dict[str, str]] = dict.fromkeys(
-        ("yes", "oui", "true", "vrai", "y", "o", "1", "1.0"), "true"
-    ) | dict.fromkeys(("no", "non", "false", "faux", "n", "0", "0.0"), "false")
-
-    def type(self) -> Any:
-        return bool
-
-    def read(self, cell: Cell, decimals: str) -> str:
-        return self.words.get(str(cell).strip().casefold(), f"{cell}?")
-
-
-@dataclass(frozen=True)
-class Date(Field):
-    """A day, written 2024-01-31, from ``low`` to ``high``."""
-
-    _: KW_ONLY
-    low: datetime.date
-    high: datetime.date
-
-    def type(self) -> Any:
-        day = pydantic.BeforeValidator(
-            lambda sent: datetime.date.fromisoformat(sent) if isinstance(sent, str) else sent
-        )
-        return Annotated[datetime.date, pydantic.Field(ge=self.low, le=self.high), day]
-
-    def read(self, cell: Cell, decimals: str) -> str:
-        return str(cell).strip().removesuffix(" 00:00:00")
-
-    def feature(self, value: Any) -> Any:
-        return value and value.toordinal()
+        text = f"{cell:.15g}" if isinstance(cell, float) else cell.strip()
+        words = {
+            word.casefold(): name
+            for name, label in self.labels.items()
+            for word in (label.values() if isinstance(label, dict) else [label])
+        } | {name.casefold(): name for name in self.choices}
+        return text if text in self.choices else words.get(text.casefold(), text)
 
 
 @dataclass(frozen=True)
 class Text(Field):
-    """A text of so many characters at most."""
-
     _: KW_ONLY
     longest: int = 2000
-
-    is_number: ClassVar[bool] = False
 
     def type(self) -> Any:
         return Annotated[str, pydantic.Field(min_length=1, max_length=self.longest)]
@@ -204,11 +147,10 @@ class Text(Field):
     def is_missing(self, cell: Cell) -> bool:
         return not str(cell).strip()
 
-    def feature(self, value: Any) -> Any:
-        return value or ""
+    def read(self, cell: Cell, decimals: str) -> str:
+        return str(cell).strip()
 
 
-@dataclass(frozen=True)
 class Class(Choice):
     """What comes out: one of these, with a probability for each."""
 
@@ -219,9 +161,3 @@ class Quantity(Field):
 
     _: KW_ONLY
     digits: int = 2
-
-    def type(self) -> Any:
-        return float
-
-    def read(self, cell: Cell, decimals: str) -> str:
-        return as_number(cell, decimals)

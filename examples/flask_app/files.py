@@ -6,11 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import count
 from pathlib import Path
-from typing import Any
 
-from fields import as_number, decimal_marks, two_ways
+from fields import TWO_WAYS, Class, as_number, decimal_marks
 from model import Model, Prediction
 from rows import BY_NAME, Fault, Values, from_typed
 from schema import DATA, FILTER, OUTCOME
@@ -55,7 +53,6 @@ class File:
 
     @property
     def wrong(self) -> list[Line]:
-        """The rows that have no prediction."""
         return [line for line in self.lines if line.faults]
 
 
@@ -64,10 +61,10 @@ def predicted(sent: bytes, model: Model, t: Texts) -> File:
     if len(sent) > MAX_BYTES:
         raise FileRefused("too_big")
     file = checked(sent, t)
-    good = [line for line in file.lines if line.values is not None]
-    found = model.predict([line.values for line in good if line.values is not None])
-    for line, prediction in zip(good, found, strict=True):
-        line.prediction = prediction
+    good = [line for line in file.lines if not line.faults]
+    predictions = model.predict([line.values for line in good if line.values is not None])
+    for line, line.prediction in zip(good, predictions, strict=True):
+        pass
     return file
 
 
@@ -78,13 +75,30 @@ def checked(sent: bytes, t: Texts, most: int = MAX_ROWS) -> File:
     cells = [cells[n] for _, cells in table.records for n in numbers if n < len(cells)]
     marks, usual = decimal_marks(cells), MARKS.get(table.separator, t.decimals)
     decimals = {"": usual, ",.": ""}.get(marks, marks)
-    for cell in cells:
-        both = two_ways(cell)
-        if both and as_number(cell, decimals) == both[1]:
-            table.notes["thousands"] = {"typed": str(cell).strip(), "read": t.number(float(both[1]))}
-            break
+    ambiguous = (c.strip() for c in cells if isinstance(c, str) and TWO_WAYS.fullmatch(c.strip()))
+    if first := next((c for c in ambiguous if as_number(c, decimals).isdigit()), ""):
+        table.notes["thousands"] = {
+            "typed": first,
+            "read": t.number(int(as_number(first, decimals))),
+        }
     lines = [check(Line(*record), table, decimals) for record in table.records]
     return File(table, lines, decimals, marks if len(marks) == 1 else usual[0])
+
+
+def check(line: Line, table: Table, decimals: str) -> Line:
+    """Return a row with its values, or with what is wrong with it."""
+    width, places = len(table.columns), table.places
+    others = (str(c).strip() for n, c in enumerate(line.cells) if n not in places.values())
+    if len(line.cells) < width or any(str(cell).strip() for cell in line.cells[width:]):
+        line.faults = [Fault((), "cells")]
+    elif label := next(filter(SUMMARY.fullmatch, others), None):
+        line.faults = [Fault((), "summary", label)]
+    else:
+        typed = {name: line.cells[place] for name, place in places.items()}
+        line.values, found = from_typed(typed, decimals)
+        bad = {f for f in found if f.sentence == "bad" and is_formula(typed[str(f.path[0])])}
+        line.faults = [f._replace(sentence="formula") if f in bad else f for f in found]
+    return line
 
 
 @cache
@@ -95,34 +109,12 @@ def data() -> list[Values]:
     places = located([(1, file.table.columns)], others)
     rows = []
     for line in file.lines:
-        if line.values is None or any(others[n].is_missing(line.cells[p]) for n, p in places.items()):
-            continue
-        read = {n: others[n].read(line.cells[place], file.decimals) for n, place in places.items()}
-        rows.append(line.values | read)
+        cells = {name: line.cells[place] for name, place in places.items() if not line.faults}
+        if cells and not any(others[name].is_missing(cell) for name, cell in cells.items()):
+            read = {name: others[name].read(cell, file.decimals) for name, cell in cells.items()}
+            number = {} if isinstance(OUTCOME, Class) else {OUTCOME.name: float(read[OUTCOME.name])}
+            rows.append((line.values or {}) | read | number)
     return rows
-
-
-def check(line: Line, table: Table, decimals: str) -> Line:
-    """Return a row with its values, or with what is wrong with it."""
-    width, known = len(table.columns), table.places.values()
-    others = (str(c).strip() for n, c in enumerate(line.cells) if n not in known)
-    if len(line.cells) < width or any(str(cell).strip() for cell in line.cells[width:]):
-        line.faults = [Fault((), "cells")]
-    elif label := next(filter(SUMMARY.fullmatch, others), None):
-        line.faults = [Fault((), "summary", label)]
-    else:
-        typed = {name: line.cells[place] for name, place in table.places.items()}
-        line.values, found = from_typed(typed, decimals)
-        line.faults = [
-            Fault(f.path, "formula") if f.sentence == "bad" and is_formula(typed[f.path[0]]) else f
-            for f in found
-        ]
-    return line
-
-
-def is_formula(cell: Any) -> bool:
-    """Tell whether a spreadsheet would run a part of a cell instead of showing it."""
-    return isinstance(cell, str) and FORMULA.search(cell) is not None
 
 
 def written(file: File, classes: list[str], t: Texts) -> str:
@@ -131,16 +123,19 @@ def written(file: File, classes: list[str], t: Texts) -> str:
     It keeps the file’s separator and its mark of decimals. The columns of an earlier answer make
     way, a row that is too long is cut, and an apostrophe makes a formula a text.
     """
-    names, width = kept(file.table.columns, classes), len(file.table.columns)
-    reasons = dict.fromkeys((line.line for line in file.wrong), t("file.no_reason"))
+    names, width = kept(file, classes), len(file.table.columns)
+    reasons = {line.line: t("file.no_reason") for line in file.wrong}
     reasons |= {line.line: t.faults(line.faults) for line in file.wrong[:MAX_REASONS]}
     text = io.StringIO(newline="")
     writer = csv.writer(text, delimiter=file.table.separator or t("numbers.cells"))
-    writer.writerow([harmless(name, "") for name in [*names.values(), *added(classes)]])
+    writer.writerow(harmless(name, "") for name in [*names.values(), *added(classes)])
     for line in file.lines:
-        cells = [*line.cells, *[""] * width]  # for a row that is too short
-        answer = [*outcome(line.prediction, classes), reasons.get(line.line, "")]
-        writer.writerow([harmless(c, file.decimal) for c in [*(cells[n] for n in names), *answer]])
+        own = [*line.cells, *[""] * width]  # for a row that is too short
+        shares = (line.prediction or {}).get("probabilities", {})
+        answer = [(line.prediction or {}).get(OUTCOME.name, "")]
+        answer += [round(shares[name], 4) if shares else "" for name in classes]
+        cells = [*(own[place] for place in names), *answer, reasons.get(line.line, "")]
+        writer.writerow(harmless(cell, file.decimal) for cell in cells)
     return text.getvalue()
 
 
@@ -149,27 +144,20 @@ def added(classes: list[str]) -> list[str]:
     return [f"predicted_{OUTCOME.name}", *(f"probability_{name}" for name in classes), "fault"]
 
 
-def kept(columns: list[str], classes: list[str]) -> dict[int, str]:
-    """Return the names of the columns that stay, by place; not those of an earlier answer.
+def kept(file: File, classes: list[str]) -> dict[int, str]:
+    """Return the columns that stay, by place: not those of an earlier answer, all together.
 
-    Together, these are one. Alone, a column of such a name is the reader’s own: it gets another.
+    A column of such a name alone is the reader’s own: it gets another.
     """
-    ours, places = added(classes), range(len(columns))
-    start = next((n for n in places if columns[n : n + len(ours)] == ours), len(columns))
-    taken = {*columns, *ours}
-
-    def free(name: str) -> str:
-        return next(new for n in count(2) if (new := f"{name}_{n}") not in taken)
-
-    stay = [n for n in places if not start <= n < start + len(ours)]
-    return {n: free(columns[n]) if columns[n] in ours else columns[n] for n in stay}
+    ours, names = added(classes), file.table.columns
+    again = set(ours) <= set(names)
+    stay = {n: name for n, name in enumerate(names) if not (again and name in ours)}
+    return {n: f"{name}_{n + 1}" if name in ours else name for n, name in stay.items()}
 
 
-def outcome(prediction: Prediction | None, classes: list[str]) -> list[Cell]:
-    """Return the cells of a row’s prediction, empty where there is none."""
-    if prediction is None:
-        return [""] * (len(classes) + 1)
-    return [prediction.value, *(round(prediction.probabilities[name], 4) for name in classes)]
+def is_formula(cell: Cell) -> bool:
+    """Tell whether a spreadsheet would run a part of a cell instead of showing it."""
+    return isinstance(cell, str) and FORMULA.search(cell) is not None
 
 
 def harmless(cell: Cell, decimal: str) -> str:
@@ -181,13 +169,15 @@ def harmless(cell: Cell, decimal: str) -> str:
 
 def remarks(file: File, classes: list[str], t: Texts) -> list[str]:
     """Return a sentence for each thing that the reader could not guess."""
-    table, said = file.table, [t(f"file.{name}", **v) for name, v in file.table.notes.items()]
-    names = kept(table.columns, classes)
-    if renamed := [name for n, name in names.items() if name != table.columns[n]]:
-        said.append(t("file.renamed", columns=", ".join(renamed)))
+    table = file.table
+    renamed = [name for n, name in kept(file, classes).items() if name != table.columns[n]]
     rows = [table.columns, *(cells for _, cells in table.records)]
-    if formulas := sum(is_formula(cell) for cells in rows for cell in cells):
-        said.append(t("file.formulas", count=t.number(formulas)))
+    formulas = sum(is_formula(cell) for cells in rows for cell in cells)
+    notes = dict(table.notes)
+    if renamed:
+        notes["renamed"] = {"columns": ", ".join(renamed)}
+    if formulas:
+        notes["formulas"] = {"count": t.number(formulas)}
     if len(file.wrong) > MAX_REASONS:
-        said.append(t("file.reasons", count=t.number(MAX_REASONS)))
-    return said
+        notes["reasons"] = {"count": t.number(MAX_REASONS)}
+    return [t(f"file.{name}", **values) for name, values in notes.items()]

@@ -14,21 +14,21 @@ from itertools import islice
 
 Cell = str | float
 Record = tuple[int, Sequence[Cell]]  # a row that is not blank: the line where it starts, its cells
+Notes = dict[str, dict[str, object]]  # what the reader is told, by keys of texts.toml
 
-MAX_COLUMNS = 100
-EARLY_ROWS, EARLY_CHARACTERS = 20, 100_000  # where a header may be, under a title
-MAX_CHARACTERS = 3_000_000  # of a workbook
+SEPARATORS = ",;\t|"
+MAX_COLUMNS, EARLY_ROWS, EARLY_CHARACTERS = 100, 20, 100_000  # a header is early, under a title
+MAX_CHARACTERS = 3_000_000  # of a workbook, and what the process that reads it may use
 LIMITS = {"RLIMIT_AS": 256_000_000, "RLIMIT_CPU": 5, "RLIMIT_CORE": 0}
-ARCHIVE, OLD_WORKBOOK = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 CONTROL = re.compile(rb"[\0-\x08\x0e-\x1f\x7f]")
 DECLARED = re.compile(r'"?sep=([,;\t|])"?(?:\r\n|\r|\n)', re.IGNORECASE)  # a line for Excel
 
 
 class FileRefused(ValueError):
-    """The file is not read: ``reason`` is a key of the texts, ``values`` are what it names."""
+    """The file is not read: ``reason`` is a key of texts.toml, ``values`` are what it names."""
 
     def __init__(self, reason: str, **values: object) -> None:
-        super().__init__(f"{reason} {values or ''}")
+        super().__init__(reason)
         self.reason, self.values = reason, values
 
 
@@ -39,43 +39,41 @@ class Table:
     columns: list[str]
     places: dict[str, int]
     records: list[Record]
-    separator: str = ""  # none in a workbook
-    notes: dict[str, dict[str, object]] = field(default_factory=dict)  # what the reader is told
+    separator: str  # none in a workbook
+    notes: Notes = field(default_factory=dict)
 
 
 def read(sent: bytes, names: Collection[str], most: int) -> Table:
     """Return the table whose first row has these names, of so many rows at most."""
-    is_workbook = sent.startswith((ARCHIVE, OLD_WORKBOOK))
-    records, separator, notes = (workbook if is_workbook else rows_of)(sent, names, most + 2)
-    places = located(records, names)
-    (_, head), *rows = records
-    if not 0 < len(rows) <= most:
-        raise FileRefused("too_many_rows" if rows else "no_row")
-    columns = [str(name).removesuffix(".0") for name in head]  # a year, in a workbook
-    return Table(columns, places, rows, separator, notes)
+    is_workbook = sent.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0"))
+    rows, separator, notes = (workbook if is_workbook else text_rows)(sent, names, most + 2)
+    if not rows:
+        raise FileRefused("empty")
+    places = located(rows, names)
+    if not 1 < len(rows) <= most + 1:
+        raise FileRefused("too_many_rows" if rows[1:] else "no_row")
+    columns = [str(name).removesuffix(".0") for name in rows[0][1]]  # a year, in a workbook
+    return Table(columns, places, rows[1:], separator, notes)
 
 
-def rows_of(sent: bytes, names: Collection[str], most: int) -> tuple[list[Record], str, dict]:
+def text_rows(sent: bytes, names: Collection[str], most: int) -> tuple[list[Record], str, Notes]:
     """Return the rows of a text, and its separator: that by which it names most columns."""
     text, encoding = decoded(sent)
-    line, among = 1, ",;\t|"
+    line, among = 1, SEPARATORS
     if declared := DECLARED.match(text):
         line, among, text = 2, declared[1], text[declared.end() :]
-    if not text.strip(",;\t|\r\n "):
+    if not text.strip(f"{SEPARATORS}\r\n "):
         raise FileRefused("empty")
-
-    def early(separator: str) -> list[Record]:
-        rows: list[Record] = []
+    heads: dict[str, list[Record]] = {}
+    for separator in among:
+        early = islice(records(text[:EARLY_CHARACTERS], separator, line), EARLY_ROWS)
+        heads[separator] = []
         with suppress(FileRefused):  # as far as they are CSV
-            rows.extend(islice(records(text[:EARLY_CHARACTERS], separator, line), EARLY_ROWS))
-        return rows
-
-    first = max(map(early, among), key=lambda rows: (known(rows, names), rows and len(rows[0][1])))
-    separator = next(mark for mark in among if early(mark) == first)
-    if first:
-        located(first, names)
-    notes = {"windows": {}} if encoding == "cp1252" else {}
-    return [*islice(records(text, separator, line), most)], separator, notes
+            heads[separator].extend(early)
+    best = max(among, key=lambda s: (known(heads[s], names), heads[s] and len(heads[s][0][1])))
+    located(heads[best] or [(line, [text.strip().split("\n")[0]])], names)
+    notes: Notes = {"windows": {}} if encoding == "cp1252" else {}
+    return [*islice(records(text, best, line), most)], best, notes
 
 
 def decoded(sent: bytes) -> tuple[str, str]:
@@ -113,22 +111,23 @@ def plain(name: Cell) -> str:
 
 def known(rows: Sequence[Record], names: Collection[str]) -> int:
     """Return how many columns the best of the first rows names."""
-    found = (set(map(plain, cells[:MAX_COLUMNS])) for _, cells in rows[:EARLY_ROWS])
-    return max((len({plain(name) for name in names} & cells) for cells in found), default=0)
+    wanted = {*map(plain, names)}
+    found = (wanted & {*map(plain, cells[:MAX_COLUMNS])} for _, cells in rows[:EARLY_ROWS])
+    return max(map(len, found), default=0)
 
 
 def located(rows: Sequence[Record], names: Collection[str]) -> dict[str, int]:
     """Return the place of each column; refuse a table whose first row has not all."""
-    head = rows[0][1]
-    exact = set(names) <= {str(cell).strip() for cell in head}
-    same = (lambda name: str(name).strip()) if exact else plain
-    found = [same(cell) for cell in head[: MAX_COLUMNS + 1]]
+    head = [str(cell).strip() for cell in rows[0][1][: MAX_COLUMNS + 1]]
+    same = str if set(names) <= set(head) else plain
+    found = [*map(same, head)]
     missing = [name for name in names if same(name) not in found]
     if missing and (late := [n for n, row in rows if known([(n, row)], names) == len(names)]):
         raise FileRefused("late_header", line=late[0])
     if missing:
+        shown = ", ".join(" ".join(name.split())[:40] for name in head[:8] if name)
         reason = "no_header" if len(missing) == len(names) else "missing_columns"
-        raise FileRefused(reason, columns=", ".join(missing), found=shown(head))
+        raise FileRefused(reason, columns=", ".join(missing), found=shown)
     if repeated := [name for name in names if found.count(same(name)) > 1]:
         raise FileRefused("repeated_columns", columns=", ".join(repeated))
     if len(found) > MAX_COLUMNS:
@@ -136,18 +135,11 @@ def located(rows: Sequence[Record], names: Collection[str]) -> dict[str, int]:
     return {name: found.index(same(name)) for name in names}
 
 
-def shown(cells: Sequence[Cell]) -> str:
-    """Return the first names of a header, each cut where it is long."""
-    names = [" ".join(str(cell).split()) for cell in cells[:MAX_COLUMNS]]
-    short = [name if len(name) <= 40 else f"{name[:39]}…" for name in names if name]
-    return ", ".join(short[:8]) + (", …" if len(short) > 8 else "")
-
-
-def workbook(sent: bytes, names: Collection[str], most: int) -> tuple[list[Record], str, dict]:
+def workbook(sent: bytes, names: Collection[str], most: int) -> tuple[list[Record], str, Notes]:
     """Return the rows of the sheet that names most columns.
 
     A small archive can hold a huge file, and two cells far apart are a huge table to the library:
-    a process apart, this file’s own, reads it within bounds.
+    a process apart, which runs this file, reads it within bounds.
     """
     command = [sys.executable, __file__, str(most)]
     try:
@@ -155,11 +147,9 @@ def workbook(sent: bytes, names: Collection[str], most: int) -> tuple[list[Recor
     except (subprocess.SubprocessError, OSError) as error:
         raise FileRefused("bad_workbook") from error
     sheets = {name: rows for name, rows in json.loads(done.stdout).items() if rows}
-    if not sheets:
-        raise FileRefused("empty")
-    best = max(sheets, key=lambda name: known(sheets[name], names))
-    notes = {"sheet": {"name": best, "count": len(sheets)}} if len(sheets) > 1 else {}
-    return sheets[best], "", {"workbook": {}} | notes
+    best = max(sheets, key=lambda name: known(sheets[name], names), default="")
+    notes: Notes = {"sheet": {"name": best, "count": len(sheets)}} if sheets.keys() - {best} else {}
+    return sheets.get(best, []), "", {"workbook": {}} | notes
 
 
 def print_sheets(most: int) -> None:
@@ -172,13 +162,15 @@ def print_sheets(most: int) -> None:
         with suppress(ValueError, OSError):  # macOS bounds no memory
             resource.setrlimit(getattr(resource, name), (limit, limit))
     book = CalamineWorkbook.from_filelike(io.BytesIO(sys.stdin.buffer.read()))
-    sheets = {}
+    sheets, left = {}, MAX_CHARACTERS
     for sheet in map(book.get_sheet_by_name, book.sheet_names):
         rows = ((n, row[: MAX_COLUMNS + 1]) for n, row in enumerate(sheet.iter_rows(), 1))
         filled = ((n, [*map(as_cell, row)]) for n, row in rows if any(map(str, row)))
         sheets[sheet.name] = [*islice(filled, most)]
-    printed = json.dumps(sheets)
-    sys.exit("too many characters") if len(printed) > MAX_CHARACTERS else print(printed)
+        left -= len(json.dumps(sheets[sheet.name]))
+        if left < 0:
+            sys.exit("too many characters")
+    print(json.dumps(sheets))
 
 
 def as_cell(value: object) -> Cell:

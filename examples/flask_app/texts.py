@@ -1,7 +1,6 @@
 """The application's texts in the reader's language, and its way of writing numbers."""
 
 import tomllib
-from collections.abc import Sequence
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -9,7 +8,7 @@ from typing import Any
 from babel.numbers import format_decimal, format_percent
 from flask import Response, has_request_context, request
 
-from fields import Choice, Field, Label, YesNo, two_ways
+from fields import Choice, Field, Label, YesNo
 from rows import BY_NAME, Fault
 
 
@@ -18,46 +17,37 @@ class Texts:
 
     def __init__(self, language: str, tables: dict[str, dict[str, str]]) -> None:
         self.language = language
-        self.texts = {f"{t}.{key}": text for t, keys in tables.items() for key, text in keys.items()}
+        self.texts = {
+            f"{name}.{key}": said for name, t in tables.items() for key, said in t.items()
+        }
+        self.decimals = self("numbers.decimals")  # the marks that open them in a number of two ways
 
     def __call__(self, key: str, **values: object) -> str:
         """Return a text, its ``{names}`` filled in; raises ``KeyError`` where there is none."""
         return self.texts[key].format(**values)
 
     def of(self, label: Label) -> str:
-        """Return a label of schema.py in this language, else in the first that it has."""
-        return label if isinstance(label, str) else label.get(self.language, [*label.values()][0])
-
-    @property
-    def decimals(self) -> str:
-        """The marks that open decimals where a number could be read in two ways."""
-        return self("numbers.decimals")
+        """Return a label of schema.py in this language, else in one that it has."""
+        return label if isinstance(label, str) else label.get(self.language, min(label.values()))
 
     def number(self, value: float, unit: str = "", *, grouped: bool = True) -> str:
         """Write a number with all its digits: 8 000 or 39,1 in French, 8,000 or 39.1 in English."""
-        exact = Decimal(str(value))
-        written = format_decimal(
-            exact, locale=self.language, decimal_quantization=False, group_separator=grouped
-        )
+        options = {"decimal_quantization": False, "group_separator": grouped}
+        written = format_decimal(Decimal(str(value)), locale=self.language, **options)
         return f"{written}\N{NO-BREAK SPACE}{unit}" if unit else written
 
     def percent(self, share: float) -> str:
-        """Write a share of 1: 97,3 % in French, 97.3% in English."""
         return format_percent(share, self("numbers.percent"), locale=self.language)
 
-    def value(self, field: Field, value: Any) -> str:
-        """Write a value of a field, or an outcome, as people read it."""
+    def value(self, field: Field, value: Any, *, typed: bool = False) -> str:
+        """Write a value of a field as people read it, or as they type it."""
         if isinstance(field, Choice):
-            return self.of(field.labels.get(value, value))
+            return value if typed else self.of(field.labels[value])
         if isinstance(field, YesNo):
             return self("numbers.yes" if value else "numbers.no")
-        return self.number(value, field.unit) if isinstance(value, int | float) else str(value)
-
-    def typed(self, field: Field, value: Any) -> str:
-        """Write a value of a field as a person types it."""
-        if field.kind in ("Number", "Whole"):
-            return self.number(value, grouped=False)
-        return str(value) if field.kind != "YesNo" else self.value(field, value)
+        if isinstance(value, str):
+            return value
+        return self.number(value, "" if typed else field.unit, grouped=not typed)
 
     def named(self, field: Field) -> str:
         """Name a field, and its unit where it has one."""
@@ -65,33 +55,25 @@ class Texts:
 
     def expected(self, field: Field) -> str:
         """Say what a field accepts."""
-        values: dict[str, object] = {}
-        for name in ("low", "high", "longest"):
-            value = getattr(field, name, None)
-            values[name] = self.number(value) if isinstance(value, int | float) else value
-        choices = [self.of(label) for label in getattr(field, "labels", {}).values()]
-        values |= {"choices": ", ".join(choices), "high": f"{values['high']}\N{NO-BREAK SPACE}{field.unit}"}
-        return self(f"expected.{type(field).__name__}", **values).strip()
+        low, high, longest = (getattr(field, name, 0) for name in ("low", "high", "longest"))
+        return self(
+            f"expected.{field.kind}",
+            low=self.number(low),
+            high=self.number(high, field.unit),
+            longest=self.number(longest),
+            choices=", ".join(map(self.of, getattr(field, "labels", {}).values())),
+        )
 
     def fault(self, fault: Fault) -> str:
         """Say what is wrong and what is expected."""
-        name = fault.path[-1] if fault.path else ""
-        field = BY_NAME.get(str(name))
-        values = {"name": name, "expected": field and self.expected(field), "typed": fault.typed}
-        if fault.read and (both := two_ways(fault.typed)):
-            decimal, thousands = (self.number(float(number)) for number in both)
-            first = fault.read == both[0]
-            values |= {"decimal": decimal, "thousands": thousands}
-            values["read"] = decimal if first else thousands
-            values["written"] = both[first].replace(".", "," if "." in fault.typed else ".")
-        return self(f"faults.{fault.sentence}", **values)
+        name = str(fault.path[-1]) if fault.path else ""
+        expected = self.expected(BY_NAME[name]) if name in BY_NAME else ""
+        return self(f"faults.{fault.sentence}", name=name, expected=expected, typed=fault.typed)
 
-    def faults(self, found: Sequence[Fault]) -> str:
+    def faults(self, found: list[Fault]) -> str:
         """Say all that is wrong with a row, each after the label of its field."""
-        return " ".join(
-            f"{self.of(BY_NAME[str(f.path[-1])].label)} – {self.fault(f)}"
-            if f.path and f.path[-1] in BY_NAME else self.fault(f) for f in found
-        )
+        labels = [self.of(BY_NAME[f.path[0]].label) + " – " if f.path else "" for f in found]
+        return " ".join(label + self.fault(f) for label, f in zip(labels, found, strict=True))
 
     def problem(self, status: int | None) -> str:
         """Say what an HTTP status of 400 or more means here."""
@@ -104,9 +86,8 @@ TEXTS = {name: Texts(name, t) for name, t in tomllib.loads(FILE.read_text("utf-8
 
 def texts() -> Texts:
     """Return the texts that the request's Accept-Language asks for, else the first ones."""
-    first = next(iter(TEXTS))
-    asked = request.accept_languages.best_match(list(TEXTS)) if has_request_context() else first
-    return TEXTS[asked or first]
+    asked = request.accept_languages.best_match(list(TEXTS)) if has_request_context() else None
+    return TEXTS[asked] if asked else next(iter(TEXTS.values()))
 
 
 def name_language(response: Response) -> Response:
