@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from fields import MISSING, YesNo, as_number, decimal_marks
+from fields import MISSING, YES_NO, as_number, decimal_marks
 from table import FileRefused, Table, read
 
 HERE = Path(__file__).parent
@@ -17,9 +17,7 @@ FEWEST_ROWS, FEWEST_OF_CLASS, MOST_CHOICES = 30, 5, 20
 UNIT = re.compile(r"(.+?)\s*[(\[](.+)[)\]]")  # « Âge (années) »
 SCHEMA = '''"""What goes in, what comes out: written by describe.py, to complete by hand."""
 
-from datetime import date
-
-from fields import Choice, Class, Date, Number, Quantity, Text, Whole, YesNo
+from fields import Choice, Class, Number, Quantity, Text, Whole, YesNo
 
 TITLE = {title!r}  # or, as each label below, one by language: {{"fr": "…", "en": "…"}}
 LEAD = ""
@@ -60,7 +58,7 @@ class Column:
         self.numbers = pd.Series(read, self.present.index, float) if read else None
 
     def named(self) -> str:
-        """Return the first arguments of a field: name, label, and the unit where the name has it."""
+        """Return the first arguments of a field: name, label, unit where the name has it."""
         found = UNIT.fullmatch(self.name)
         unit = f", unit={found[2]!r}" if found else ""
         return f"{self.name!r}, {(found[1] if found else self.name).replace('_', ' ')!r}{unit}"
@@ -81,13 +79,12 @@ class Column:
         words = sorted(set(self.present))
         if self.distinct < 2:
             raise Unfit("it has no value, or only one")
-        if {word.casefold() for word in words} <= YesNo.words.keys():
-            return "YesNo", ", ".join(words), f"example={YesNo.words[first.casefold()] == 'true'}"
+        if {word.casefold() for word in words} <= YES_NO.keys():
+            return "YesNo", ", ".join(words), f"example={YES_NO[first.casefold()] == 'true'}"
         if self.numbers is not None:
             return self.number(self.numbers)
-        if self.present.str.fullmatch(r"\d{4}-\d\d-\d\d").all():
-            low, high = (f"date.fromisoformat({word!r})" for word in (words[0], words[-1]))
-            return "Date", "check the last day", f"low={low}, high={high}, example={first!r}"
+        if self.present.str.match(r"\d{4}-\d\d-\d\d|\d\d?/\d\d?/\d{4}").all():
+            raise Unfit("it is a date: make numbers of it, such as a month, or days since an event")
         if self.distinct <= min(MOST_CHOICES, len(self.present) / 2):
             return "Choice", f"{len(words)} of them", f"choices={words}, example={first!r}"
         if self.present.str.count(" ").mean() >= 2:
@@ -135,9 +132,9 @@ class Column:
     def tells(self, target: "Column", is_class: bool) -> float:
         """Return how much of the target this column tells by itself, 1 if it is the target."""
         both = pd.DataFrame({"own": self.present, "goal": target.present}).dropna()
-        if is_class and self.distinct * FEWEST_OF_CLASS <= len(both):
-            if len(both.drop_duplicates()) == both["own"].nunique():
-                return 1.0
+        often = self.distinct * FEWEST_OF_CLASS <= len(both)
+        if is_class and often and len(both.drop_duplicates()) == both["own"].nunique():
+            return 1.0
         if self.numbers is None:
             return 0.0
         goal = target.present if is_class else target.numbers
@@ -172,8 +169,8 @@ def describe(table: Table, target: str, data: str) -> str:
         except Unfit as reason:
             why = f"left out, as {reason}"
         print(f"{column.name}: {why}")
-    if all(line.startswith("Date") for line in fields):
-        raise Unfit("nothing is left to predict from" + (" but dates" if fields else ""))
+    if not fields:
+        raise Unfit("nothing is left to predict from")
     across, up, *_ = [*sorted(drawn, key=drawn.__getitem__, reverse=True), None, None]
     chart = (across, up) if is_class else (across, columns[goal].name)
     values = {"title": Path(data).stem, "data": data, "chart": chart if all(chart) else None}

@@ -63,8 +63,8 @@ def predicted(sent: bytes, model: Model, t: Texts) -> File:
     file = checked(sent, t)
     good = [line for line in file.lines if not line.faults]
     predictions = model.predict([line.values for line in good if line.values is not None])
-    for line, line.prediction in zip(good, predictions, strict=True):
-        pass
+    for line, prediction in zip(good, predictions, strict=True):
+        line.prediction = prediction
     return file
 
 

@@ -73,8 +73,8 @@ def load(path: Path = MODEL_FILE) -> Model:
         types = sorted(set(skops.io.get_untrusted_types(file=path)) - set(TRUSTED))
         raise ModelError(
             f"{path} cannot be used: trusted.txt does not list {', '.join(types)}.\nLoading such "
-            "types could run code from the file. If you made it, train a model without them, or add "
-            "those that you have read and trust to trusted.txt; else delete it."
+            "types could run code from the file. If you made it, train a model without them, or "
+            "add those that you have read and trust to trusted.txt; else delete it."
         ) from reason
     except Exception as reason:
         raise ModelError(f"{path} cannot be used: {reason}\nRun: python train.py") from reason

@@ -70,7 +70,10 @@ def text_rows(sent: bytes, names: Collection[str], most: int) -> tuple[list[Reco
         heads[separator] = []
         with suppress(FileRefused):  # as far as they are CSV
             heads[separator].extend(early)
-    best = max(among, key=lambda s: (known(heads[s], names), heads[s] and len(heads[s][0][1])))
+    widths = {
+        mark: max((len(cells) for _, cells in rows[:1]), default=0) for mark, rows in heads.items()
+    }
+    best = max(among, key=lambda mark: (known(heads[mark], names), widths[mark]))
     located(heads[best] or [(line, [text.strip().split("\n")[0]])], names)
     notes: Notes = {"windows": {}} if encoding == "cp1252" else {}
     return [*islice(records(text, best, line), most)], best, notes
