@@ -70,10 +70,7 @@ def text_rows(sent: bytes, names: Collection[str], most: int) -> tuple[list[Reco
         heads[separator] = []
         with suppress(FileRefused):  # as far as they are CSV
             heads[separator].extend(early)
-    widths = {
-        mark: max((len(cells) for _, cells in rows[:1]), default=0) for mark, rows in heads.items()
-    }
-    best = max(among, key=lambda mark: (known(heads[mark], names), widths[mark]))
+    best = max(among, key=lambda mark: fit(heads[mark], names))
     located(heads[best] or [(line, [text.strip().split("\n")[0]])], names)
     notes: Notes = {"windows": {}} if encoding == "cp1252" else {}
     return [*islice(records(text, best, line), most)], best, notes
@@ -117,6 +114,12 @@ def known(rows: Sequence[Record], names: Collection[str]) -> int:
     wanted = {*map(plain, names)}
     found = (wanted & {*map(plain, cells[:MAX_COLUMNS])} for _, cells in rows[:EARLY_ROWS])
     return max(map(len, found), default=0)
+
+
+def fit(rows: Sequence[Record], names: Collection[str]) -> tuple[int, int, int]:
+    """Return how well a separator fits: columns named, rows as wide as the first one, width."""
+    widths = [len(cells) for _, cells in rows] or [0]
+    return known(rows, names), widths.count(widths[0]) - len(widths), widths[0]
 
 
 def located(rows: Sequence[Record], names: Collection[str]) -> dict[str, int]:
