@@ -18,11 +18,11 @@ from texts import texts
 
 MAX_ROWS, MAX_FAULTS = 10_000, 100
 
-shares = {"probabilities": (dict[str, float], ...)} if isinstance(OUTCOME, Class) else {}
-outcome = (OUTCOME.type(), Field(alias=OUTCOME.name))
-Prediction = create_model("Prediction", outcome=outcome, **shares)
+outcome: Any = {"outcome": (OUTCOME.type(), Field(alias=OUTCOME.name))}
+shares: Any = {"probabilities": dict[str, float]} if isinstance(OUTCOME, Class) else {}
+Prediction = create_model("Prediction", **outcome, **shares)
 Pointed = create_model("Pointed", pointer=str, detail=str)
-Problem = create_model("Problem", title=str, status=int, detail=str, errors=(list[Pointed], []))
+Problem = create_model("Problem", title=str, status=int, detail=str, errors=(list[Pointed], []))  # type: ignore[valid-type]
 Health = create_model("Health", status=str, outcome=str, classes=list[str], versions=dict[str, str])
 
 
@@ -30,7 +30,7 @@ class Rows(RootModel[Row | Annotated[list[Row], Field(max_length=MAX_ROWS)]]):
     """One object, or an array of them."""
 
 
-class Predictions(RootModel[Prediction | list[Prediction]]):
+class Predictions(RootModel[Prediction | list[Prediction]]):  # type: ignore[valid-type]
     """A prediction for an object, as many of them for an array, in the same order."""
 
 
@@ -112,7 +112,11 @@ def openapi() -> dict[str, Any]:
 def problem(error: http.HTTPException) -> Response:
     """Return an error as ``application/problem+json``, its details in the reader's language."""
     t, faults = texts(), getattr(error, "faults", [])
-    about = {"title": error.name, "status": error.code, "detail": t.problem(error.code)}
+    about: dict[str, object] = {
+        "title": error.name,
+        "status": error.code,
+        "detail": t.problem(error.code),
+    }
     if faults:
         about["errors"] = [{"pointer": pointer(f), "detail": t.fault(f)} for f in faults]
     answer = Response(current_app.json.dumps(about, ensure_ascii=False), error.code)

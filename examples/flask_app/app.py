@@ -14,8 +14,9 @@ import model
 import schema
 from api import api, problem
 from chart import chart
-from files import FileRefused, predicted, remarks, written
+from files import predicted, remarks, written
 from rows import BY_NAME, EXAMPLE, from_typed
+from table import FileRefused
 from texts import name_language, texts
 
 # A prediction changes nothing: its address can be shared. A text is too long for one, and private.
@@ -65,7 +66,7 @@ def page() -> ResponseReturnValue:
     values, faults = from_typed(typed or example, t.decimals)
     wrong = {str(fault.path[0]): t.fault(fault) for fault in faults}
     shown = sent.get(FILTER, "")
-    if shown and shown not in schema.FILTER.labels:
+    if schema.FILTER and shown and shown not in schema.FILTER.choices:
         wrong[FILTER] = t("chart.unknown", name=shown)
     [prediction] = current_app.extensions["model"].predict([values]) if values else [{}]
     html = render_template(

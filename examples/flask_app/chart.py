@@ -65,10 +65,10 @@ def chart(shown: str, case: Values, t: Texts) -> Chart | None:
     up = axis(CHART[1], [*rows, case], BOTTOM, TOP)
 
     def points(some: list[Values]) -> list[tuple[float, float]]:
-        values = [(row.get(CHART[0]), row.get(CHART[1])) for row in some]
-        return [(across.place(x), up.place(y)) for x, y in values if None not in (x, y)]
+        values = [(row.get(across.field.name), row.get(up.field.name)) for row in some]
+        return [(across.place(x), up.place(y)) for x, y in values if x is not None is not y]
 
-    here = [row for row in rows if not shown or row[FILTER.name] == shown]
+    here = [row for row in rows if not (FILTER and shown) or row[FILTER.name] == shown]
     series = {"": points(here)}
     if isinstance(OUTCOME, Class):
         of = {name: [r for r in here if r[OUTCOME.name] == name] for name in OUTCOME.labels}

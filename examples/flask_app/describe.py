@@ -5,6 +5,7 @@ import re
 import shutil
 import sys
 import tomllib
+from collections import Counter
 from pathlib import Path
 
 import pandas as pd
@@ -17,22 +18,22 @@ FEWEST_ROWS, FEWEST_OF_CLASS, MOST_CHOICES = 30, 5, 20
 UNIT = re.compile(r"(.+?)\s*[(\[](.+)[)\]]")  # « Âge (années) »
 SCHEMA = '''"""What goes in, what comes out: written by describe.py, to complete by hand."""
 
-from fields import Choice, Class, Number, Quantity, Text, Whole, YesNo
+from fields import Choice, Class, Field, Number, Quantity, Text, Whole, YesNo
 
 TITLE = {title!r}  # or, as each label below, one by language: {{"fr": "…", "en": "…"}}
 LEAD = ""
 CREDITS = ""
 DATA = {data!r}
 
-FIELDS = [
+FIELDS: list[Field] = [
     {fields},
 ]
 
-OUTCOME = {outcome}
+OUTCOME: Class | Quantity = {outcome}
 
 # The chart: two columns of numbers, across and up, or None; a Choice of the rows shown, or None.
-CHART = {chart!r}
-FILTER = None
+CHART: tuple[str, str] | None = {chart!r}
+FILTER: Choice | None = None
 '''
 
 
@@ -111,7 +112,7 @@ class Column:
 
     def as_outcome(self) -> tuple[str, str]:
         """Return the line of schema.py for what is predicted, and why; raises ``Unfit``."""
-        counts = self.present.value_counts()
+        counts = Counter(self.present)
         rare = [word for word, count in counts.items() if count < FEWEST_OF_CLASS]
         if len(self.present) < FEWEST_ROWS:
             raise Unfit(f"{len(self.present)} rows have a value: {FEWEST_ROWS} at least")
@@ -125,8 +126,8 @@ class Column:
         if rare:
             raise Unfit(f"fewer than {FEWEST_OF_CLASS} rows of {', '.join(rare)}: group or remove")
         return (
-            f"Class({self.named()}, {sorted(counts.index)})",
-            f"classes: {', '.join(counts.index)}",
+            f"Class({self.named()}, {sorted(counts)})",
+            f"classes: {', '.join(counts)}",
         )
 
     def tells(self, target: "Column", is_class: bool) -> float:
@@ -142,7 +143,7 @@ class Column:
         if is_class:
             means = both.groupby("goal")["own"].transform("mean")
             return 0.99 * float(means.var() / both["own"].var())
-        return abs(float(both.corr(method="spearman").iloc[0, 1]))
+        return abs(both["own"].corr(both["goal"], method="spearman"))
 
 
 def describe(table: Table, target: str, data: str) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
-from fields import TWO_WAYS, Class, as_number, decimal_marks
+from fields import TWO_WAYS, Quantity, as_number, decimal_marks
 from model import Model, Prediction
 from rows import BY_NAME, Fault, Values, from_typed
 from schema import DATA, FILTER, OUTCOME
@@ -112,8 +112,10 @@ def data() -> list[Values]:
         cells = {name: line.cells[place] for name, place in places.items() if not line.faults}
         if cells and not any(others[name].is_missing(cell) for name, cell in cells.items()):
             read = {name: others[name].read(cell, file.decimals) for name, cell in cells.items()}
-            number = {} if isinstance(OUTCOME, Class) else {OUTCOME.name: float(read[OUTCOME.name])}
-            rows.append((line.values or {}) | read | number)
+            row = (line.values or {}) | read
+            if isinstance(OUTCOME, Quantity):
+                row[OUTCOME.name] = float(row[OUTCOME.name])
+            rows.append(row)
     return rows
 
 

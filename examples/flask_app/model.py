@@ -9,7 +9,7 @@ import skops.io
 from sklearn.exceptions import InconsistentVersionWarning
 from skops.io.exceptions import UntrustedTypesFoundException
 
-from fields import Class
+from fields import Class, Quantity
 from rows import BY_NAME, Values, frame
 from schema import OUTCOME
 
@@ -33,12 +33,12 @@ class Model:
         if list(pipeline.feature_names_in_) != list(BY_NAME):
             raise ValueError(f"trained on {', '.join(pipeline.feature_names_in_)}")
         self.pipeline = pipeline
-        self.classes = self._classes() if isinstance(OUTCOME, Class) else []
+        self.classes = self._classes(list(OUTCOME.choices)) if isinstance(OUTCOME, Class) else []
 
-    def _classes(self) -> list[str]:
+    def _classes(self, known: list[str]) -> list[str]:
         if not hasattr(self.pipeline, "predict_proba"):
             raise ValueError("it gives no probabilities: put it in a CalibratedClassifierCV")
-        known, own = list(OUTCOME.labels), [str(name) for name in self.pipeline.classes_]
+        own = [str(name) for name in self.pipeline.classes_]
         if own == [str(rank) for rank in range(len(known))]:
             return known  # XGBoost numbers them: in the order of schema.py
         if set(own) != set(known):
@@ -49,7 +49,7 @@ class Model:
         """Return a prediction for each row, in order, from one call of the pipeline."""
         if not rows:
             return []
-        if not self.classes:
+        if isinstance(OUTCOME, Quantity):
             numbers = self.pipeline.predict(frame(rows)).ravel().tolist()
             return [{OUTCOME.name: round(number, OUTCOME.digits)} for number in numbers]
         shares = self.pipeline.predict_proba(frame(rows)).tolist()

@@ -4,8 +4,10 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 import pandas as pd
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, create_model
+import pydantic
+from pydantic import ConfigDict, ValidationError, create_model
 
+from fields import Field
 from schema import FIELDS
 from table import Cell
 
@@ -31,17 +33,17 @@ class Fault(NamedTuple):
     typed: str = ""
 
 
+def declared(field: Field) -> Any:
+    """Return the type and the rest of a field, as Pydantic wants them."""
+    kind, default = (field.type() | None, None) if field.optional else (field.type(), ...)
+    return kind, pydantic.Field(default, alias=field.name, description=field.unit)
+
+
 # Strict: a number is a finite number, not a text or a boolean, and nothing else is accepted.
-Row: type[BaseModel] = create_model(
+Row: Any = create_model(
     "Row",
     __config__=ConfigDict(strict=True, extra="forbid", allow_inf_nan=False),
-    **{
-        f"field_{rank}": (
-            field.type() | None if field.optional else field.type(),
-            Field(None if field.optional else ..., alias=field.name, description=field.unit),
-        )
-        for rank, field in enumerate(FIELDS)
-    },
+    **{f"field_{rank}": declared(field) for rank, field in enumerate(FIELDS)},
 )
 
 

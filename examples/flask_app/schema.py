@@ -1,6 +1,6 @@
 """What goes in, what comes out: with train.py and the data, all that knows of penguins."""
 
-from fields import Choice, Class, Number
+from fields import Choice, Class, Field, Number, Quantity
 
 TITLE = {"fr": "Manchots", "en": "Penguins"}
 LEAD = {
@@ -13,7 +13,7 @@ CREDITS = {
 }
 DATA = "penguins.csv"
 
-FIELDS = [
+FIELDS: list[Field] = [
     Number(
         "bill_length_mm",
         {"fr": "Longueur du bec", "en": "Bill length"},
@@ -48,7 +48,7 @@ FIELDS = [
     ),
 ]
 
-OUTCOME = Class(
+OUTCOME: Class | Quantity = Class(
     "species",
     {"fr": "Espèce", "en": "Species"},
     {
@@ -59,5 +59,7 @@ OUTCOME = Class(
 )
 
 # The chart: two columns of numbers, across and up, and a column that can choose its rows, or none.
-CHART = ("flipper_length_mm", "bill_length_mm")
-FILTER = Choice("island", {"fr": "Île", "en": "Island"}, ["Biscoe", "Dream", "Torgersen"])
+CHART: tuple[str, str] | None = ("flipper_length_mm", "bill_length_mm")
+FILTER: Choice | None = Choice(
+    "island", {"fr": "Île", "en": "Island"}, ["Biscoe", "Dream", "Torgersen"]
+)

@@ -32,8 +32,10 @@ class Texts:
 
     def number(self, value: float, unit: str = "", *, grouped: bool = True) -> str:
         """Write a number with all its digits: 8 000 or 39,1 in French, 8,000 or 39.1 in English."""
-        options = {"decimal_quantization": False, "group_separator": grouped}
-        written = format_decimal(Decimal(str(value)), locale=self.language, **options)
+        exact, locale = Decimal(str(value)), self.language
+        written = format_decimal(
+            exact, locale=locale, decimal_quantization=False, group_separator=grouped
+        )
         return f"{written}\N{NO-BREAK SPACE}{unit}" if unit else written
 
     def percent(self, share: float) -> str:
@@ -72,7 +74,7 @@ class Texts:
 
     def faults(self, found: list[Fault]) -> str:
         """Say all that is wrong with a row, each after the label of its field."""
-        labels = [self.of(BY_NAME[f.path[0]].label) + " – " if f.path else "" for f in found]
+        labels = [self.of(BY_NAME[str(f.path[0])].label) + " – " if f.path else "" for f in found]
         return " ".join(label + self.fault(f) for label, f in zip(labels, found, strict=True))
 
     def problem(self, status: int | None) -> str:

@@ -51,6 +51,7 @@ from train import CANDIDATES, pipeline, store
 ROWS = data()[:: max(1, len(data()) // 300)]
 OUTCOMES = [row[OUTCOME.name] for row in ROWS]
 IS_CLASS = isinstance(OUTCOME, Class)
+DIGITS = getattr(OUTCOME, "digits", 0)
 VALUES = from_json(EXAMPLE)[0] or {}
 SOME_TREES = RandomForestClassifier(5, random_state=0)
 LINEAR = LogisticRegression()
@@ -152,13 +153,13 @@ def check(model: Any, folder: Path) -> None:
     path = folder / "model.skops"
     store(model, path)
     [prediction] = load(path).predict([VALUES])
-    if IS_CLASS:
+    if isinstance(OUTCOME, Class):
         assert prediction[OUTCOME.name] in OUTCOME.labels
         shares = sorted(prediction["probabilities"].values())
         assert shares == pytest.approx(sorted(model.predict_proba(frame([VALUES]))[0]), abs=1e-5)
     else:
         assert prediction[OUTCOME.name] == pytest.approx(
-            model.predict(frame([VALUES]))[0], abs=10**-OUTCOME.digits
+            model.predict(frame([VALUES]))[0], abs=10**-DIGITS
         )
 
 
