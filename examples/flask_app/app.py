@@ -97,7 +97,7 @@ def file() -> ResponseReturnValue:
         return render_template("file.html", wrong=wrong), 422
     result = b64encode(written(found, asked.classes, t).encode("utf-8-sig")).decode()
     told = remarks(found, asked.classes, t)
-    return render_template("file.html", name=sent.filename, file=found, told=told, result=result)
+    return render_template("file.html", name=sent.filename, table=found, told=told, result=result)
 
 
 def refused(error: HTTPException) -> ResponseReturnValue:

@@ -149,7 +149,7 @@ class Column:
 def describe(table: Table, target: str, data: str) -> str:
     """Return the text of schema.py, a line printed for each decision; raises ``Unfit``."""
     width = len(table.columns)
-    rows = [cells for _, cells in table.records if len(cells) >= width]
+    rows = [row.cells for row in table.rows if len(row.cells) >= width]
     marks = decimal_marks(cell for cells in rows for cell in cells)
     decimals = marks if len(marks) == 1 else {";": ","}.get(table.separator, ".")
     goal = table.places[target]

@@ -3,16 +3,14 @@
 import csv
 import io
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
 from fields import TWO_WAYS, Quantity, as_number, decimal_marks
-from model import Model, Prediction
+from model import Model
 from rows import BY_NAME, Fault, Values, from_typed
 from schema import DATA, FILTER, OUTCOME
-from table import Cell, FileRefused, Table, located, read
+from table import Cell, FileRefused, Row, Table, located, read
 from texts import TEXTS, Texts
 
 MAX_BYTES, MAX_ROWS = 1_000_000, 10_000
@@ -31,113 +29,87 @@ ALONE = r'[\d \xa0\u202f.%]*+(?:[eE][+-]?\d++)?[ "]*+(?:$|[,;\t|\r\n])'
 FORMULA = re.compile(rf"({START})(?=[=@]|[+-](?!{ALONE}))")
 
 
-@dataclass
-class Line:
-    """A row: its line in the file, from 1, its cells, and what becomes of it."""
-
-    line: int
-    cells: Sequence[Cell]
-    values: Values | None = None
-    faults: list[Fault] = field(default_factory=list)
-    prediction: Prediction | None = None
-
-
-@dataclass
-class File:
-    """A file’s rows, and the marks of its numbers: those that it is read by, that of its answer."""
-
-    table: Table
-    lines: list[Line]
-    decimals: str
-    decimal: str
-
-    @property
-    def wrong(self) -> list[Line]:
-        return [line for line in self.lines if line.faults]
-
-
-def predicted(sent: bytes, model: Model, t: Texts) -> File:
+def predicted(sent: bytes, model: Model, t: Texts) -> Table:
     """Read a file and predict its rows in one call of the model; a bad row gets its faults."""
     if len(sent) > MAX_BYTES:
         raise FileRefused("too_big")
-    file = checked(sent, t)
-    good = [line for line in file.lines if not line.faults]
-    predictions = model.predict([line.values for line in good if line.values is not None])
-    for line, prediction in zip(good, predictions, strict=True):
-        line.prediction = prediction
-    return file
+    table = checked(sent, t)
+    good = [row for row in table.rows if not row.faults]
+    predictions = model.predict([row.values for row in good if row.values is not None])
+    for row, prediction in zip(good, predictions, strict=True):
+        row.prediction = prediction
+    return table
 
 
-def checked(sent: bytes, t: Texts, most: int = MAX_ROWS) -> File:
+def checked(sent: bytes, t: Texts, most: int = MAX_ROWS) -> Table:
     """Return a file’s rows, each with its values or its faults; raises ``FileRefused``."""
     table = read(sent, BY_NAME, most)
     numbers = [table.places[name] for name, field in BY_NAME.items() if field.is_number]
-    cells = [cells[n] for _, cells in table.records for n in numbers if n < len(cells)]
+    cells = [row.cells[n] for row in table.rows for n in numbers if n < len(row.cells)]
     marks, usual = decimal_marks(cells), MARKS.get(table.separator, t.decimals)
     decimals = {"": usual, ",.": ""}.get(marks, marks)
-    ambiguous = (c.strip() for c in cells if isinstance(c, str) and TWO_WAYS.fullmatch(c.strip()))
-    if first := next((c for c in ambiguous if as_number(c, decimals).isdigit()), ""):
-        table.notes["thousands"] = {
-            "typed": first,
-            "read": t.number(int(as_number(first, decimals))),
-        }
-    lines = [check(Line(*record), table, decimals) for record in table.records]
-    return File(table, lines, decimals, marks if len(marks) == 1 else usual[0])
+    table.decimal = marks if len(marks) == 1 else usual[0]
+    texts = (cell.strip() for cell in cells if isinstance(cell, str))
+    of_two_ways = ((text, as_number(text, decimals)) for text in texts if TWO_WAYS.fullmatch(text))
+    if thousands := next((pair for pair in of_two_ways if pair[1].isdigit()), None):
+        table.notes["thousands"] = {"typed": thousands[0], "read": t.number(int(thousands[1]))}
+    for row in table.rows:
+        check(row, table, decimals)
+    return table
 
 
-def check(line: Line, table: Table, decimals: str) -> Line:
-    """Return a row with its values, or with what is wrong with it."""
+def check(row: Row, table: Table, decimals: str) -> None:
+    """Give a row its values, or what is wrong with it."""
     width, places = len(table.columns), table.places
-    others = (str(c).strip() for n, c in enumerate(line.cells) if n not in places.values())
-    if len(line.cells) < width or any(str(cell).strip() for cell in line.cells[width:]):
-        line.faults = [Fault((), "cells")]
+    others = (str(c).strip() for n, c in enumerate(row.cells) if n not in places.values())
+    if len(row.cells) < width or any(str(cell).strip() for cell in row.cells[width:]):
+        row.faults = [Fault((), "cells")]
     elif label := next(filter(SUMMARY.fullmatch, others), None):
-        line.faults = [Fault((), "summary", label)]
+        row.faults = [Fault((), "summary", label)]
     else:
-        typed = {name: line.cells[place] for name, place in places.items()}
-        line.values, found = from_typed(typed, decimals)
+        typed = {name: row.cells[place] for name, place in places.items()}
+        row.values, found = from_typed(typed, decimals)
         bad = {f for f in found if f.sentence == "bad" and is_formula(typed[str(f.path[0])])}
-        line.faults = [f._replace(sentence="formula") if f in bad else f for f in found]
-    return line
+        row.faults = [f._replace(sentence="formula") if f in bad else f for f in found]
 
 
 @cache
 def data() -> list[Values]:
     """Return the rows of schema.py’s data that the page would accept, with their outcomes."""
-    file = checked(Path(__file__).with_name(DATA).read_bytes(), next(iter(TEXTS.values())), 10**6)
+    path, t = Path(__file__).with_name(DATA), next(iter(TEXTS.values()))
+    table = checked(path.read_bytes(), t, 10**6)
     others = {field.name: field for field in (OUTCOME, FILTER) if field}
-    places = located([(1, file.table.columns)], others)
+    places = located([Row(1, table.columns)], others)
     rows = []
-    for line in file.lines:
-        cells = {name: line.cells[place] for name, place in places.items() if not line.faults}
+    for row in table.rows:
+        cells = {name: row.cells[place] for name, place in places.items() if not row.faults}
         if cells and not any(others[name].is_missing(cell) for name, cell in cells.items()):
-            read = {name: others[name].read(cell, file.decimals) for name, cell in cells.items()}
-            row = (line.values or {}) | read
+            found = {name: others[name].read(c, table.decimal) for name, c in cells.items()}
+            rows.append((row.values or {}) | found)
             if isinstance(OUTCOME, Quantity):
-                row[OUTCOME.name] = float(row[OUTCOME.name])
-            rows.append(row)
+                rows[-1][OUTCOME.name] = float(found[OUTCOME.name])
     return rows
 
 
-def written(file: File, classes: list[str], t: Texts) -> str:
+def written(table: Table, classes: list[str], t: Texts) -> str:
     """Return the file with more columns: the outcome, its probabilities, what is wrong.
 
     It keeps the file’s separator and its mark of decimals. The columns of an earlier answer make
     way, a row that is too long is cut, and an apostrophe makes a formula a text.
     """
-    names, width = kept(file, classes), len(file.table.columns)
-    reasons = {line.line: t("file.no_reason") for line in file.wrong}
-    reasons |= {line.line: t.faults(line.faults) for line in file.wrong[:MAX_REASONS]}
+    names = kept(table, classes)
+    reasons = {row.line: t("file.no_reason") for row in table.wrong}
+    reasons |= {row.line: t.faults(row.faults) for row in table.wrong[:MAX_REASONS]}
     text = io.StringIO(newline="")
-    writer = csv.writer(text, delimiter=file.table.separator or t("numbers.cells"))
+    writer = csv.writer(text, delimiter=table.separator or t("numbers.cells"))
     writer.writerow(harmless(name, "") for name in [*names.values(), *added(classes)])
-    for line in file.lines:
-        own = [*line.cells, *[""] * width]  # for a row that is too short
-        shares = (line.prediction or {}).get("probabilities", {})
-        answer = [(line.prediction or {}).get(OUTCOME.name, "")]
+    for row in table.rows:
+        own = [*row.cells, *[""] * len(table.columns)]  # for a row that is too short
+        shares = row.prediction.get("probabilities", {})
+        answer = [row.prediction.get(OUTCOME.name, "")]
         answer += [round(shares[name], 4) if shares else "" for name in classes]
-        cells = [*(own[place] for place in names), *answer, reasons.get(line.line, "")]
-        writer.writerow(harmless(cell, file.decimal) for cell in cells)
+        cells = [*(own[place] for place in names), *answer, reasons.get(row.line, "")]
+        writer.writerow(harmless(cell, table.decimal) for cell in cells)
     return text.getvalue()
 
 
@@ -146,14 +118,14 @@ def added(classes: list[str]) -> list[str]:
     return [f"predicted_{OUTCOME.name}", *(f"probability_{name}" for name in classes), "fault"]
 
 
-def kept(file: File, classes: list[str]) -> dict[int, str]:
+def kept(table: Table, classes: list[str]) -> dict[int, str]:
     """Return the columns that stay, by place: not those of an earlier answer, all together.
 
     A column of such a name alone is the reader’s own: it gets another.
     """
-    ours, names = added(classes), file.table.columns
-    again = set(ours) <= set(names)
-    stay = {n: name for n, name in enumerate(names) if not (again and name in ours)}
+    ours, columns = added(classes), dict(enumerate(table.columns))
+    again = set(ours) <= set(table.columns)
+    stay = {n: name for n, name in columns.items() if not (again and name in ours)}
     return {n: f"{name}_{n + 1}" if name in ours else name for n, name in stay.items()}
 
 
@@ -169,17 +141,15 @@ def harmless(cell: Cell, decimal: str) -> str:
     return FORMULA.sub(r"\1'", cell)
 
 
-def remarks(file: File, classes: list[str], t: Texts) -> list[str]:
+def remarks(table: Table, classes: list[str], t: Texts) -> list[str]:
     """Return a sentence for each thing that the reader could not guess."""
-    table = file.table
-    renamed = [name for n, name in kept(file, classes).items() if name != table.columns[n]]
-    rows = [table.columns, *(cells for _, cells in table.records)]
-    formulas = sum(is_formula(cell) for cells in rows for cell in cells)
-    notes = dict(table.notes)
-    if renamed:
-        notes["renamed"] = {"columns": ", ".join(renamed)}
-    if formulas:
-        notes["formulas"] = {"count": t.number(formulas)}
-    if len(file.wrong) > MAX_REASONS:
-        notes["reasons"] = {"count": t.number(MAX_REASONS)}
+    own = kept(table, classes).items()
+    renamed = ", ".join(name for n, name in own if name != table.columns[n])
+    cells = [*table.columns, *(cell for row in table.rows for cell in row.cells)]
+    counts = {
+        "formulas": sum(map(is_formula, cells)),
+        "reasons": MAX_REASONS * (len(table.wrong) > MAX_REASONS),
+    }
+    notes = dict(table.notes) | ({"renamed": {"columns": renamed}} if renamed else {})
+    notes |= {name: {"count": t.number(count)} for name, count in counts.items() if count}
     return [t(f"file.{name}", **values) for name, values in notes.items()]

@@ -11,9 +11,9 @@ from collections.abc import Collection, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import islice
+from typing import Any
 
 Cell = str | float
-Record = tuple[int, Sequence[Cell]]  # a row that is not blank: the line where it starts, its cells
 Notes = dict[str, dict[str, object]]  # what the reader is told, by keys of texts.toml
 
 SEPARATORS = ",;\t|"
@@ -33,14 +33,30 @@ class FileRefused(ValueError):
 
 
 @dataclass
+class Row:
+    """A row that is not blank: the line where it starts, its cells, and what becomes of it."""
+
+    line: int
+    cells: Sequence[Cell]
+    values: dict[str, Any] | None = None
+    faults: list[Any] = field(default_factory=list)
+    prediction: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass
 class Table:
-    """The columns of a file, the place of each that is known, and its other rows."""
+    """The columns of a file, the place of each that is known, its other rows, and its manner."""
 
     columns: list[str]
     places: dict[str, int]
-    records: list[Record]
+    rows: list[Row]
     separator: str  # none in a workbook
-    notes: Notes = field(default_factory=dict)
+    notes: Notes
+    decimal: str = "."  # the mark of its numbers
+
+    @property
+    def wrong(self) -> list[Row]:
+        return [row for row in self.rows if row.faults]
 
 
 def read(sent: bytes, names: Collection[str], most: int) -> Table:
@@ -52,11 +68,11 @@ def read(sent: bytes, names: Collection[str], most: int) -> Table:
     places = located(rows, names)
     if not 1 < len(rows) <= most + 1:
         raise FileRefused("too_many_rows" if rows[1:] else "no_row")
-    columns = [str(name).removesuffix(".0") for name in rows[0][1]]  # a year, in a workbook
+    columns = [str(name).removesuffix(".0") for name in rows[0].cells]  # a year, in a workbook
     return Table(columns, places, rows[1:], separator, notes)
 
 
-def text_rows(sent: bytes, names: Collection[str], most: int) -> tuple[list[Record], str, Notes]:
+def text_rows(sent: bytes, names: Collection[str], most: int) -> tuple[list[Row], str, Notes]:
     """Return the rows of a text, and its separator: that by which it names most columns."""
     text, encoding = decoded(sent)
     line, among = 1, SEPARATORS
@@ -64,14 +80,14 @@ def text_rows(sent: bytes, names: Collection[str], most: int) -> tuple[list[Reco
         line, among, text = 2, declared[1], text[declared.end() :]
     if not text.strip(f"{SEPARATORS}\r\n "):
         raise FileRefused("empty")
-    heads: dict[str, list[Record]] = {}
+    heads: dict[str, list[Row]] = {}
     for separator in among:
         early = islice(records(text[:EARLY_CHARACTERS], separator, line), EARLY_ROWS)
         heads[separator] = []
         with suppress(FileRefused):  # as far as they are CSV
             heads[separator].extend(early)
     best = max(among, key=lambda mark: fit(heads[mark], names))
-    located(heads[best] or [(line, [text.strip().split("\n")[0]])], names)
+    located(heads[best] or [Row(line, [text.strip().split("\n")[0]])], names)
     notes: Notes = {"windows": {}} if encoding == "cp1252" else {}
     return [*islice(records(text, best, line), most)], best, notes
 
@@ -89,7 +105,7 @@ def decoded(sent: bytes) -> tuple[str, str]:
     raise FileRefused("not_text")
 
 
-def records(text: str, separator: str, first: int) -> Iterator[Record]:
+def records(text: str, separator: str, first: int) -> Iterator[Row]:
     """Yield the rows that are not blank; raise ``FileRefused`` at one that is no CSV."""
     spaced = re.search(rf'(?:^|[\r\n{separator}]) +"', text) is not None
     file = io.StringIO(text, newline="")
@@ -98,7 +114,7 @@ def records(text: str, separator: str, first: int) -> Iterator[Record]:
     try:
         for cells in reader:
             if any(cell.strip() for cell in cells):
-                yield line, cells
+                yield Row(line, cells)
             line = first + reader.line_num
     except csv.Error as error:
         raise FileRefused("bad_line", line=line) from error
@@ -109,26 +125,26 @@ def plain(name: Cell) -> str:
     return "_".join(re.findall(r"[^\W_]+", str(name).casefold())) or str(name)
 
 
-def known(rows: Sequence[Record], names: Collection[str]) -> int:
+def known(rows: Sequence[Row], names: Collection[str]) -> int:
     """Return how many columns the best of the first rows names."""
     wanted = {*map(plain, names)}
-    found = (wanted & {*map(plain, cells[:MAX_COLUMNS])} for _, cells in rows[:EARLY_ROWS])
+    found = (wanted & {*map(plain, row.cells[:MAX_COLUMNS])} for row in rows[:EARLY_ROWS])
     return max(map(len, found), default=0)
 
 
-def fit(rows: Sequence[Record], names: Collection[str]) -> tuple[int, int, int]:
+def fit(rows: Sequence[Row], names: Collection[str]) -> tuple[int, int, int]:
     """Return how well a separator fits: columns named, rows as wide as the first one, width."""
-    widths = [len(cells) for _, cells in rows] or [0]
+    widths = [len(row.cells) for row in rows] or [0]
     return known(rows, names), widths.count(widths[0]) - len(widths), widths[0]
 
 
-def located(rows: Sequence[Record], names: Collection[str]) -> dict[str, int]:
+def located(rows: Sequence[Row], names: Collection[str]) -> dict[str, int]:
     """Return the place of each column; refuse a table whose first row has not all."""
-    head = [str(cell).strip() for cell in rows[0][1][: MAX_COLUMNS + 1]]
+    head = [str(cell).strip() for cell in rows[0].cells[: MAX_COLUMNS + 1]]
     same = str if set(names) <= set(head) else plain
     found = [*map(same, head)]
     missing = [name for name in names if same(name) not in found]
-    if missing and (late := [n for n, row in rows if known([(n, row)], names) == len(names)]):
+    if missing and (late := [row.line for row in rows if known([row], names) == len(names)]):
         raise FileRefused("late_header", line=late[0])
     if missing:
         shown = ", ".join(" ".join(name.split())[:40] for name in head[:8] if name)
@@ -141,7 +157,7 @@ def located(rows: Sequence[Record], names: Collection[str]) -> dict[str, int]:
     return {name: found.index(same(name)) for name in names}
 
 
-def workbook(sent: bytes, names: Collection[str], most: int) -> tuple[list[Record], str, Notes]:
+def workbook(sent: bytes, names: Collection[str], most: int) -> tuple[list[Row], str, Notes]:
     """Return the rows of the sheet that names most columns.
 
     A small archive can hold a huge file, and two cells far apart are a huge table to the library:
@@ -152,7 +168,8 @@ def workbook(sent: bytes, names: Collection[str], most: int) -> tuple[list[Recor
         done = subprocess.run(command, input=sent, capture_output=True, timeout=20, check=True)
     except (subprocess.SubprocessError, OSError) as error:
         raise FileRefused("bad_workbook") from error
-    sheets = {name: rows for name, rows in json.loads(done.stdout).items() if rows}
+    found = json.loads(done.stdout).items()
+    sheets = {name: [Row(*row) for row in rows] for name, rows in found if rows}
     best = max(sheets, key=lambda name: known(sheets[name], names), default="")
     notes: Notes = {"sheet": {"name": best, "count": len(sheets)}} if sheets.keys() - {best} else {}
     return sheets.get(best, []), "", {"workbook": {}} | notes

@@ -31,10 +31,13 @@ class Texts:
         return label if isinstance(label, str) else label.get(self.language, min(label.values()))
 
     def number(self, value: float, unit: str = "", *, grouped: bool = True) -> str:
-        """Write a number with all its digits: 8 000 or 39,1 in French, 8,000 or 39.1 in English."""
+        """Write a number with all its digits: 10 000 or 39,1 in French, 10,000 or 39.1 in English."""
         exact, locale = Decimal(str(value)), self.language
         written = format_decimal(
-            exact, locale=locale, decimal_quantization=False, group_separator=grouped
+            exact,
+            locale=locale,
+            decimal_quantization=False,
+            group_separator=grouped and abs(value) >= 10_000,
         )
         return f"{written}\N{NO-BREAK SPACE}{unit}" if unit else written
 
@@ -51,6 +54,12 @@ class Texts:
             return value
         return self.number(value, "" if typed else field.unit, grouped=not typed)
 
+    def options(self, field: Field) -> dict[str, str]:
+        """Return what a field gives to choose from, with its label."""
+        if isinstance(field, YesNo):
+            return {word: word for word in (self("numbers.yes"), self("numbers.no"))}
+        return {name: self.of(label) for name, label in getattr(field, "labels", {}).items()}
+
     def named(self, field: Field) -> str:
         """Name a field, and its unit where it has one."""
         return f"{self.of(field.label)} ({field.unit})" if field.unit else self.of(field.label)
@@ -63,7 +72,7 @@ class Texts:
             low=self.number(low),
             high=self.number(high, field.unit),
             longest=self.number(longest),
-            choices=", ".join(map(self.of, getattr(field, "labels", {}).values())),
+            choices=", ".join(self.options(field).values()),
         )
 
     def fault(self, fault: Fault) -> str:

@@ -6,10 +6,11 @@ from functools import cache
 from typing import Any
 
 from fields import Choice, Field, Number, Text, YesNo
-from files import File, predicted, remarks, written
+from files import predicted, remarks, written
 from model import Model, load
 from rows import BY_NAME, EXAMPLE
 from schema import FIELDS, OUTCOME
+from table import Table
 from texts import TEXTS
 
 EN, FR = TEXTS["en"], TEXTS["fr"]
@@ -54,7 +55,7 @@ def model() -> Model:
     return load()
 
 
-def answered(sent: bytes | str, t: Any = EN) -> File:
+def answered(sent: bytes | str, t: Any = EN) -> Table:
     """Return a file, its rows predicted."""
     return predicted(sent.encode() if isinstance(sent, str) else sent, model(), t)
 
@@ -66,7 +67,7 @@ def result(sent: bytes | str, t: Any = EN) -> str:
 
 def returned(sent: bytes | str, t: Any = EN) -> list[dict[str, str]]:
     """Return the rows that come back for a file."""
-    separator = answered(sent, t).table.separator or t("numbers.cells")
+    separator = answered(sent, t).separator or t("numbers.cells")
     return [*csv.DictReader(io.StringIO(result(sent, t), newline=""), delimiter=separator)]
 
 
@@ -77,7 +78,7 @@ def outcomes(sent: bytes | str, t: Any = EN) -> list[str]:
 
 def faults(sent: bytes | str, t: Any = EN) -> list[tuple[int, str]]:
     """Return the line and the faults of each bad row."""
-    return [(line.line, t.faults(line.faults)) for line in answered(sent, t).wrong]
+    return [(row.line, t.faults(row.faults)) for row in answered(sent, t).wrong]
 
 
 def told(sent: bytes | str, t: Any = EN) -> str:
