@@ -96,15 +96,15 @@ def file() -> ResponseReturnValue:
         wrong = t(f"file.{error.reason}", **error.values)
         return render_template("file.html", wrong=wrong), 422
     result = b64encode(written(found, asked.classes, t).encode("utf-8-sig")).decode()
-    told = remarks(found, asked.classes, t)
-    return render_template("file.html", name=sent.filename, table=found, told=told, result=result)
+    told, name = remarks(found, t), sent.filename
+    return render_template("file.html", name=name, table=found, told=told, result=result)
 
 
 def refused(error: HTTPException) -> ResponseReturnValue:
     """Answer a program with a problem, a person with a page."""
     if request.path.startswith("/api/"):
         return problem(error)
-    if error.code == 413:
+    if error.code == 413 and request.endpoint == "file":
         # A browser that is still sending when the connection closes may show that, and no message.
         for _ in range(50):
             if not request.environ["wsgi.input"].read(1_000_000):

@@ -1,7 +1,7 @@
 """The chart, computed here and drawn by templates/page.html: no script in the page."""
 
 import math
-from dataclasses import dataclass
+from typing import Any, NamedTuple
 
 from fields import Class, Field
 from files import data
@@ -13,18 +13,16 @@ LEFT, RIGHT, TOP, BOTTOM = 46, 436, 6, 282  # the frame, in a drawing of 440 by 
 MOST = 1_000  # points: more would hide one another, and weigh
 
 
-@dataclass(frozen=True)
-class Axis:
+class Axis(NamedTuple):
     """A column of numbers, its values laid from ``start`` to ``end``."""
 
     field: Field
     low: float
     high: float
-    start: float
-    end: float
+    start: int
+    end: int
 
     def place(self, value: float) -> float:
-        """Return where a value is, in the drawing's units."""
         share = (value - self.low) / (self.high - self.low)
         return round(self.start + share * (self.end - self.start), 1)
 
@@ -37,18 +35,7 @@ class Axis:
         return [(float(f"{n * step:.10g}"), self.place(n * step)) for n in ranks]
 
 
-@dataclass(frozen=True)
-class Chart:
-    """Two axes, the points of each class, those of the case asked about, and all in words."""
-
-    across: Axis
-    up: Axis
-    series: dict[str, list[tuple[float, float]]]
-    case: list[tuple[float, float]]
-    words: str
-
-
-def axis(name: str, rows: list[Values], start: float, end: float) -> Axis:
+def axis(name: str, rows: list[Values], start: int, end: int) -> Axis:
     """Return an axis on which every row has its place, whichever are shown."""
     values = [row[name] for row in rows if row.get(name) is not None]
     margin = (max(values) - min(values)) / 20 or 1
@@ -56,10 +43,10 @@ def axis(name: str, rows: list[Values], start: float, end: float) -> Axis:
     return Axis(field, min(values) - margin, max(values) + margin, start, end)
 
 
-def chart(shown: str, case: Values, t: Texts) -> Chart | None:
-    """Lay out the rows shown and the case, which is empty where it was not understood."""
+def chart(shown: str, case: Values, t: Texts) -> dict[str, Any]:
+    """Lay out the rows shown, by class, and the case, which is empty if it was not understood."""
     if not CHART:
-        return None
+        return {}
     rows = data()[:: math.ceil(len(data()) / MOST)]
     across = axis(CHART[0], [*rows, case], LEFT, RIGHT)
     up = axis(CHART[1], [*rows, case], BOTTOM, TOP)
@@ -71,11 +58,15 @@ def chart(shown: str, case: Values, t: Texts) -> Chart | None:
     here = [row for row in rows if not (FILTER and shown) or row[FILTER.name] == shown]
     series = {"": points(here)}
     if isinstance(OUTCOME, Class):
-        of = {name: [r for r in here if r[OUTCOME.name] == name] for name in OUTCOME.labels}
+        of = {name: [r for r in here if r[OUTCOME.name] == name] for name in OUTCOME.choices}
         series = {name: points(some) for name, some in of.items()}
-    labels = {"across": t.of(across.field.label), "up": t.of(up.field.label)}
-    words = t("chart.words", count=t.number(sum(map(len, series.values()))), **labels)
-    if points([case]):
+    words = t(
+        "chart.words",
+        across=t.of(across.field.label),
+        up=t.of(up.field.label),
+        count=t.number(sum(map(len, series.values()))),
+    )
+    if drawn := points([case]):
         values = (f"{t.of(f.label)} {t.value(f, case[f.name])}" for f in (across.field, up.field))
         words += f" {t('chart.case', values=', '.join(values))}"
-    return Chart(across, up, series, points([case]), words)
+    return {"across": across, "up": up, "series": series, "case": drawn, "words": words}

@@ -68,10 +68,8 @@ class Column:
         """Return the line of schema.py for this column, and why; raises ``Unfit``."""
         kind, said, options = self.kind()
         if lacking := len(self.texts) - len(self.present):
-            said, options = (
-                f"{said}; missing in {lacking} rows: optional",
-                f"{options}, optional=True",
-            )
+            said += f"; missing in {lacking} rows: optional"
+            options += ", optional=True"
         return f"{kind}({self.named()}, {options})", f"{kind}: {said}"
 
     def kind(self) -> tuple[str, str, str]:
@@ -102,10 +100,8 @@ class Column:
             raise Unfit("it numbers the rows")
         margin = (high - low) / 10
         step = max(10 ** math.floor(math.log10(margin)), 1 if whole else 0)
-        down, up = (
-            math.floor((low - margin) / step) * step,
-            math.ceil((high + margin) / step) * step,
-        )
+        down = math.floor((low - margin) / step) * step
+        up = math.ceil((high + margin) / step) * step
         edges = f"low={max(down, 0) if low >= 0 else down:.10g}, high={up:.10g}"
         kind = "Whole" if whole else "Number"
         return kind, f"check {edges}", f"{edges}, example={values.iloc[0]:.10g}"
@@ -125,10 +121,7 @@ class Column:
             raise Unfit(f"{len(counts)} different values are neither numbers nor a few classes")
         if rare:
             raise Unfit(f"fewer than {FEWEST_OF_CLASS} rows of {', '.join(rare)}: group or remove")
-        return (
-            f"Class({self.named()}, {sorted(counts)})",
-            f"classes: {', '.join(counts)}",
-        )
+        return f"Class({self.named()}, {sorted(counts)})", f"classes: {', '.join(counts)}"
 
     def tells(self, target: "Column", is_class: bool) -> float:
         """Return how much of the target this column tells by itself, 1 if it is the target."""
@@ -191,10 +184,8 @@ def main(file: Path, target: str) -> None:
     if file.resolve().parent != HERE:
         shutil.copy(file, HERE)
     (HERE / "schema.py").write_text(text, "utf-8")
-    print(
-        "\nschema.py is written. Check labels, units, bounds, and that each field is known when one"
-    )
-    print("predicts; then: python train.py")
+    print("\nschema.py is written. Check labels, units, bounds, and that each field is known when")
+    print("one predicts; then: python train.py")
 
 
 if __name__ == "__main__":

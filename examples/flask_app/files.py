@@ -141,15 +141,9 @@ def harmless(cell: Cell, decimal: str) -> str:
     return FORMULA.sub(r"\1'", cell)
 
 
-def remarks(table: Table, classes: list[str], t: Texts) -> list[str]:
+def remarks(table: Table, t: Texts) -> list[str]:
     """Return a sentence for each thing that the reader could not guess."""
-    own = kept(table, classes).items()
-    renamed = ", ".join(name for n, name in own if name != table.columns[n])
     cells = [*table.columns, *(cell for row in table.rows for cell in row.cells)]
-    counts = {
-        "formulas": sum(map(is_formula, cells)),
-        "reasons": MAX_REASONS * (len(table.wrong) > MAX_REASONS),
-    }
-    notes = dict(table.notes) | ({"renamed": {"columns": renamed}} if renamed else {})
-    notes |= {name: {"count": t.number(count)} for name, count in counts.items() if count}
+    formulas = sum(map(is_formula, cells))
+    notes = table.notes | ({"formulas": {"count": t.number(formulas)}} if formulas else {})
     return [t(f"file.{name}", **values) for name, values in notes.items()]

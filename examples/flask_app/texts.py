@@ -31,7 +31,7 @@ class Texts:
         return label if isinstance(label, str) else label.get(self.language, min(label.values()))
 
     def number(self, value: float, unit: str = "", *, grouped: bool = True) -> str:
-        """Write a number with all its digits: 10 000 or 39,1 in French, 10,000 or 39.1 in English."""
+        """Write a number with all its digits: as 10 000 or 39,1, or as 10,000 or 39.1."""
         exact, locale = Decimal(str(value)), self.language
         written = format_decimal(
             exact,

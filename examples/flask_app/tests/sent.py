@@ -83,7 +83,7 @@ def faults(sent: bytes | str, t: Any = EN) -> list[tuple[int, str]]:
 
 def told(sent: bytes | str, t: Any = EN) -> str:
     """Return what the reader is told of a file."""
-    return " ".join(remarks(answered(sent, t), model().classes, t))
+    return " ".join(remarks(answered(sent, t), t))
 
 
 def is_outcome(text: str) -> bool:

@@ -78,8 +78,8 @@ def test_a_text_can_say_none() -> None:
 
 
 def test_what_is_expected_names_bounds_units_and_choices() -> None:
-    assert EN.expected(Whole("a", "A", low=1000, high=2500, unit="g")) == (
-        "a whole number from 1,000 to 2,500\N{NO-BREAK SPACE}g"
+    assert EN.expected(Whole("a", "A", low=10_000, high=25_000, unit="g")) == (
+        "a whole number from 10,000 to 25,000\N{NO-BREAK SPACE}g"
     )
     assert FR.expected(Number("a", "A", low=0.5, high=2)) == "un nombre de 0,5 à 2"
     assert EN.expected(Choice("a", "A", ["x", "y"])) == "one of these words: x, y"
