@@ -68,7 +68,7 @@ def read(sent: bytes, names: Collection[str], most: int) -> Table:
     places = located(rows, names)
     if not 1 < len(rows) <= most + 1:
         raise FileRefused("too_many_rows" if rows[1:] else "no_row")
-    columns = [str(name).removesuffix(".0") for name in rows[0].cells]  # a year, in a workbook
+    columns = [f"{n:.15g}" if isinstance(n, float) else n for n in rows[0].cells]  # such as a year
     return Table(columns, places, rows[1:], separator, notes)
 
 

@@ -62,8 +62,10 @@ def train(path: Path = MODEL_FILE) -> float:
         model = pipeline(estimator)
         scores = cross_validate(model, table, outcomes, scoring=[*MEASURES], cv=PARTS)
         means = {name: float(scores[f"test_{name}"].mean()) for name in MEASURES}
-        said = (text.format(abs(means[name])) for name, text in MEASURES.items())
-        print(f"{type(estimator).__name__}: {', '.join(said)}")
+        said = [
+            text.format(means[name]).replace("error -", "error ") for name, text in MEASURES.items()
+        ]
+        print(f"{type(estimator).__name__}: {', '.join(said).strip()}")
         found.append((means[next(iter(MEASURES))], -rank, model))
     best, _, model = max(found)
     store(model.fit(table, outcomes), path)

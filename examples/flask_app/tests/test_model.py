@@ -92,9 +92,9 @@ REGRESSORS: list[BaseEstimator] = [
 def test_it_is_better_than_no_model() -> None:
     naive, *_ = CANDIDATES
     model = load()
-    table = frame(ROWS)
-    fitted = pipeline(naive).fit(table, OUTCOMES)
-    assert model.pipeline.score(table, OUTCOMES) > fitted.score(table, OUTCOMES)
+    table, outcomes = frame(data()), [row[OUTCOME.name] for row in data()]
+    fitted = pipeline(naive).fit(table, outcomes)
+    assert model.pipeline.score(table, outcomes) > fitted.score(table, outcomes)
 
 
 def test_it_predicts_many_as_it_predicts_one() -> None:
