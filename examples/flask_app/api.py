@@ -112,14 +112,11 @@ def openapi() -> dict[str, Any]:
 def problem(error: http.HTTPException) -> Response:
     """Return an error as ``application/problem+json``, its details in the reader's language."""
     t, faults = texts(), getattr(error, "faults", [])
-    about: dict[str, object] = {
-        "title": error.name,
-        "status": error.code,
-        "detail": t.problem(error.code),
-    }
+    said: dict[str, object] = {"title": error.name, "status": error.code}
+    said["detail"] = t.problem(error.code)
     if faults:
-        about["errors"] = [{"pointer": pointer(f), "detail": t.fault(f)} for f in faults]
-    answer = Response(current_app.json.dumps(about, ensure_ascii=False), error.code)
+        said["errors"] = [{"pointer": pointer(f), "detail": t.fault(f)} for f in faults]
+    answer = Response(current_app.json.dumps(said, ensure_ascii=False), error.code)
     answer.headers.extend(h for h in error.get_headers() if h[0] != "Content-Type")  # such as Allow
     answer.content_type = "application/problem+json"
     return answer

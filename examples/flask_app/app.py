@@ -64,7 +64,7 @@ def page() -> ResponseReturnValue:
     typed = {name: sent[name] for name in BY_NAME if name in sent}
     example = {name: t.value(BY_NAME[name], v, typed=True) for name, v in EXAMPLE.items()}
     values, faults = from_typed(typed or example, t.decimals)
-    wrong = {str(fault.path[0]): t.fault(fault) for fault in faults}
+    wrong = {str(fault.path[0]): t.fault(fault) for fault in faults if typed}
     shown = sent.get(FILTER, "")
     if schema.FILTER and shown and shown not in schema.FILTER.choices:
         wrong[FILTER] = t("chart.unknown", name=shown)

@@ -89,6 +89,10 @@ class Number(Field):
 
     is_number: ClassVar[bool] = True
 
+    def __post_init__(self) -> None:
+        if self.low >= self.high:
+            raise ValueError(f"{self.name}: low is not below high")
+
     def type(self) -> Any:
         whole = 1 if self.kind == "Whole" else None
         return Annotated[float, pydantic.Field(ge=self.low, le=self.high, multiple_of=whole)]
@@ -161,3 +165,5 @@ class Quantity(Field):
 
     _: KW_ONLY
     digits: int = 2
+
+    is_number: ClassVar[bool] = True

@@ -70,6 +70,13 @@ def checked(validate: Any, sent: Any) -> tuple[Values | None, list[Fault]]:
         return None, [Fault(f["loc"][:1], SENTENCES.get(f["type"], "bad")) for f in found]
 
 
+for fault in from_json(EXAMPLE)[1]:
+    if fault.sentence != "missing":
+        raise ValueError(
+            f"schema.py, {fault.path[0]}: its example is not accepted ({fault.sentence})"
+        )
+
+
 def frame(rows: list[Values]) -> pd.DataFrame:
     """Return rows as the model takes them: numbers, and texts of which a missing one is empty."""
     table = pd.DataFrame(rows, columns=list(BY_NAME), dtype=object)

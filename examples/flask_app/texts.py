@@ -32,13 +32,8 @@ class Texts:
 
     def number(self, value: float, unit: str = "", *, grouped: bool = True) -> str:
         """Write a number with all its digits: as 10 000 or 39,1, or as 10,000 or 39.1."""
-        exact, locale = Decimal(str(value)), self.language
-        written = format_decimal(
-            exact,
-            locale=locale,
-            decimal_quantization=False,
-            group_separator=grouped and abs(value) >= 10_000,
-        )
+        group, exact = grouped and abs(value) >= 10_000, Decimal(str(value))
+        written = format_decimal(exact, None, self.language, False, group_separator=group)
         return f"{written}\N{NO-BREAK SPACE}{unit}" if unit else written
 
     def percent(self, share: float) -> str:

@@ -86,5 +86,7 @@ def test_what_is_expected_names_bounds_units_and_choices() -> None:
 
 
 def test_a_mistake_in_schema_py_is_named() -> None:
+    with pytest.raises(ValidationError, match="size: low is not below high"):
+        Number("size", "Size", low=3, high=1)
     with pytest.raises(ValidationError, match="low"):
         Number("a", "A", low="much", high=3)  # type: ignore[arg-type]

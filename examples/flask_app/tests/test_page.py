@@ -45,6 +45,14 @@ def test_a_first_visit_shows_an_example_and_its_prediction(client: FlaskClient) 
     assert outcome(page) == outcome(ask(client, TYPED).text)
 
 
+def test_a_form_without_an_example_is_empty_and_blames_nobody(
+    client: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.EXAMPLE", {})
+    answer = client.get("/")
+    assert (answer.status_code, "aria-invalid" in answer.text) == (200, False)
+
+
 def test_the_page_speaks_english_where_it_is_asked_to(client: FlaskClient) -> None:
     answer = client.get("/", headers={"Accept-Language": "en-US,en;q=0.9,fr;q=0.5"})
     assert '<html lang="en">' in answer.text
