@@ -155,6 +155,8 @@ def describe(table: Table, target: str, data: str) -> str:
     for column in columns[:goal] + columns[goal + 1 :]:
         try:
             line, why = column.as_field()
+            if not column.name or [c.name for c in columns].count(column.name) > 1:
+                raise Unfit("it has no name of its own")
             if (told := column.tells(columns[goal], is_class)) > 0.9999:
                 raise Unfit(f"it tells {target} by itself: known when one predicts, or a disguise?")
             fields.append(line)
@@ -179,7 +181,7 @@ def main(file: Path, target: str) -> None:
     except FileRefused as refused:
         said = tomllib.loads((HERE / "texts.toml").read_text("utf-8"))["en"]["file"]
         sys.exit(f"{file}: {said[refused.reason].format(**refused.values)}")
-    except Unfit as reason:
+    except (Unfit, OSError) as reason:
         sys.exit(f"{file}, {target}: {reason}")
     if file.resolve().parent != HERE:
         shutil.copy(file, HERE)

@@ -121,7 +121,7 @@ def records(text: str, separator: str, first: int) -> Iterator[Row]:
 
 
 def plain(name: Cell) -> str:
-    """Return a column’s name without capitals and signs: “Bill length (mm)” is bill_length_mm."""
+    """Return a column’s name without capitals and signs: “Floor area (m)” is floor_area_m."""
     return "_".join(re.findall(r"[^\W_]+", str(name).casefold())) or str(name)
 
 

@@ -67,6 +67,7 @@ def test_a_number_to_predict_is_a_regression_and_an_axis(capsys: Any, tmp_path: 
         ([f"row{n}" for n in range(60)], "identifier"),
         ([f"word{n % 31}" for n in range(60)], "too many for a choice"),
         (["same"] * 60, "only one"),
+        ([""] * 60, "no value"),
         ([f"2024-01-{n % 28 + 1:02}" for n in range(60)], "a date"),
         ([{"big": "B", "small": "S"}[kind] for kind in KINDS], "it tells kind by itself"),
     ],
