@@ -21,11 +21,15 @@ PINNED = sorted(
 )
 BOTH_CORES = ["-n2", "--dist=worksteal"]
 OF_PAGES = [
-    f"tests/test_{name}.py"
-    for name in (
-        *("claims", "code", "collect", "commands", "decision_data", "figures", "pictures"),
-        *("questions", "site_files", "snippets", "sources", "translations", "words"),
-    )
+    *(
+        f"tests/data/test_{name}.py"
+        for name in (
+            *("claims", "code", "collect", "commands", "decision_data", "figures"),
+            *("questions", "translations", "words"),
+        )
+    ),
+    *(f"tests/site/test_{name}.py" for name in ("pictures", "site_files", "sources")),
+    "tests/examples/test_snippets.py",
 ]
 
 
@@ -76,7 +80,7 @@ def thorough(session: nox.Session) -> None:
         passes(session, *options, f"--junitxml={reports / part}.xml")
         for part, options in parts.items()
     ]
-    session.run("python", "-m", "tests.proven", str(reports))
+    session.run("python", "-m", "tools.proven", str(reports))
     if not all(passed):
         session.error("Some tests failed, see above.")
 
@@ -140,7 +144,7 @@ def check(session: nox.Session) -> None:
 def share(session: nox.Session) -> None:
     """Copy what the builds of « Manchots » share from the Flask build to the others."""
     install(session, "test")
-    session.run("python", "-m", "tests.share")
+    session.run("python", "-m", "tools.share")
 
 
 @nox.session
@@ -148,23 +152,23 @@ def pictures(session: nox.Session) -> None:
     """Take the pages' pictures of the applications again, from the applications themselves."""
     install(session, "test")
     install_programs(session)
-    session.run("python", "-m", "tests.take_pictures")
+    session.run("python", "-m", "tools.pictures")
 
 
 @nox.session
 def measure(session: nox.Session) -> None:
-    """Measure again what the pages say; or a part, such as measure or proofs.answers, after --."""
+    """Measure again what the pages say; or a part, such as measure or measure_servers, after --."""
     install(session, "test")
     install_programs(session)
-    for module in session.posargs or ["measure", "measure_performance", "proofs.answers"]:
-        session.run("python", "-m", f"tests.{module}")
+    for module in session.posargs or ["measure", "measure_performance", "measure_servers"]:
+        session.run("python", "-m", f"tools.{module}")
 
 
 @nox.session
 def collect(session: nox.Session) -> None:
     """Collect what the tests' marks say of claims and questions into guide/proofs.yml."""
     install(session, "docs")
-    session.run("python", "-m", "tests.collect")
+    session.run("python", "-m", "tools.collect")
 
 
 @nox.session
@@ -188,7 +192,7 @@ def newest(session: nox.Session) -> None:
     names = sorted({line.partition("==")[0] for line in lines if "==" in line})
     session.install("--upgrade", "--group", "test", *names, silent=False)
     install_programs(session)
-    session.run("python", "-m", "tests.newest", *session.posargs)
+    session.run("python", "-m", "tools.newest", *session.posargs)
 
 
 @nox.session
@@ -196,11 +200,11 @@ def since(session: nox.Session) -> None:
     """Check that what the guide says came with a release is not true of the release before."""
     install(session, "test")
     install_programs(session)
-    releases = session.run("python", "-m", "tests.since", silent=True)
+    releases = session.run("python", "-m", "tools.since", silent=True)
     for release in (releases or "").split():
         install(session, "test")
         session.install(release, silent=False)
-        session.run("python", "-m", "tests.since", release)
+        session.run("python", "-m", "tools.since", release)
 
 
 @nox.session
@@ -222,7 +226,7 @@ def contrary(session: nox.Session) -> None:
     """Run the proofs where nothing answers, and name those that pass all the same."""
     install(session, "test")
     install_programs(session)
-    session.run("python", "-m", "tests.contrary")
+    session.run("python", "-m", "tools.contrary")
 
 
 @nox.session

@@ -1,6 +1,6 @@
 """What the tests prove, as their marks say: proofs.yml, which ``nox -s collect`` writes.
 
-The guide knows its tests by this file alone; tests/collect.py checks what it holds.
+The guide knows its tests by this file alone; tools/collect.py checks what it holds.
 """
 
 from collections.abc import Iterable, Mapping

@@ -11,8 +11,8 @@ import yaml
 from guide import claims, questions
 from guide.data import Mistake
 from guide.proofs import AGAIN, NAME, RECORD, Proofs
-from tests.marks import marked
-from tests.pairs import collected
+from tests.support.marks import marked
+from tests.support.pairs import collected
 
 HEADER = "# Written by `nox -s collect` from the marks of the tests: change those.\n\n"
 

@@ -1,6 +1,6 @@
 """Run every proof where nothing that it looks at says anything: what passes still proves nothing.
 
-``nox -s contrary`` runs it, with the stand-ins of tests/mute.py.
+``nox -s contrary`` runs it, with the stand-ins of tools/stubs.py.
 """
 
 import subprocess
@@ -8,7 +8,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.proven import PROOFS, outcomes
+from tools.proven import PROOFS, outcomes
 
 STILL_TRUE = {  # why a proof passes all the same
     "it calls a library in its own process": {
@@ -51,7 +51,7 @@ def unshaken(ended: dict[str, str]) -> list[str]:
         how, reason = ended.get(proof, "did not run"), REASONS.get(proof.partition("::")[2])
         if how in ("passed", "did not run") and not reason:
             lines.append(
-                f"{proof}: {how} where nothing answers: say more, or why in tests/contrary.py"
+                f"{proof}: {how} where nothing answers: say more, or why in tools/contrary.py"
             )
         elif how in ("failure", "error") and reason:
             lines.append(f"{proof}: it fails where nothing answers: not {reason!r}")
@@ -61,7 +61,7 @@ def unshaken(ended: dict[str, str]) -> list[str]:
 def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         report = Path(folder, "contrary.xml")
-        command = [sys.executable, "-m", "pytest", "-q", "-p", "tests.mute", "-W", "ignore"]
+        command = [sys.executable, "-m", "pytest", "-q", "-p", "tools.stubs", "-W", "ignore"]
         subprocess.run([*command, "--tb=no", "-rN", *sorted(PROOFS), f"--junitxml={report}"])
         ended = outcomes([report])
     shaken = [proof for proof, how in ended.items() if how in ("failure", "error")]

@@ -11,10 +11,11 @@ from playwright.sync_api import Browser, sync_playwright
 
 from guide.builds import BUILDS
 from guide.decision import load
-from tests.conftest import ROOT, launched
-from tests.examples import blocks, copied
-from tests.measured import write
-from tests.servers import running
+from tests.support.browser import launched
+from tests.support.examples import blocks, copied
+from tests.support.paths import ROOT
+from tests.support.servers import running
+from tools.measures_files import write
 
 SOURCES = {
     "decision": "from the smallest example of each recommendation",

@@ -19,12 +19,12 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 from guide.performance import HERE
-from tests.conftest import launched
-from tests.measured import write
-from tests.pages import ROOT
-from tests.performance.memory import FRAMEWORKS, PRELOAD, start, workers
-from tests.performance.stacks import APPS, STACKS, Asked, started, trained
-from tests.proofs.serving import with_asgiref
+from tests.support.browser import launched
+from tests.support.paths import ROOT
+from tests.support.serving import with_asgiref
+from tools.measures_files import write
+from tools.performance.memory import FRAMEWORKS, PRELOAD, start, workers
+from tools.performance.stacks import APPS, STACKS, Asked, started, trained
 
 ROUNDS, TURNS, IN_A_ROW = 20, 20, 10
 PACKAGES = (

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import yaml
 
-from tests.pages import ROOT
+from tests.support.paths import ROOT
 
 FILES = [ROOT / f"guide/{name}/measures.yml" for name in ("builds", "decision", "performance")]
 

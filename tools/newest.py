@@ -11,7 +11,7 @@ from pathlib import Path
 
 from guide import claims, questions
 from guide.pins import pins
-from tests.proven import PROOFS, outcomes
+from tools.proven import PROOFS, outcomes
 
 # a proof that was skipped, for want of a program, says nothing of the versions
 UNCHANGED = ("passed", "skipped")

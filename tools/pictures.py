@@ -9,8 +9,9 @@ from pathlib import Path
 from playwright.sync_api import Browser, sync_playwright
 
 from guide.languages import LANGUAGES
-from tests.conftest import launched
-from tests.examples import ROOT, example
+from tests.support.browser import launched
+from tests.support.examples import example
+from tests.support.paths import ROOT
 
 PICTURES = ROOT / "theme/assets/pictures"
 SIZE = {"width": 760, "height": 1620}

@@ -3,9 +3,9 @@
 import shutil
 from pathlib import Path
 
-from tests.examples import ROOT
+from tests.support.examples import FLASK
+from tests.support.paths import ROOT
 
-FLASK = ROOT / "examples/flask_app"
 OTHERS = [ROOT / "examples/dash_app"]
 SHARED = [
     "animal.py",

@@ -9,7 +9,7 @@ import tempfile
 from pathlib import Path
 
 from guide import claims
-from tests.proven import outcomes
+from tools.proven import outcomes
 
 Dated = dict[str, dict[str, list[str]]]
 

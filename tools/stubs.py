@@ -1,4 +1,4 @@
-"""A pytest plugin, for tests/contrary.py: whatever a proof looks at is there, and says nothing."""
+"""A pytest plugin, for tools/contrary.py: whatever a proof looks at is there, and says nothing."""
 
 import http.server
 import socket
@@ -15,8 +15,7 @@ import werkzeug.test
 from playwright.sync_api import BrowserContext, expect
 from streamlit.testing.v1 import AppTest
 
-from tests import servers
-from tests.questions import programs
+from tests.support import programs, servers
 
 MOMENT = 300  # milliseconds that a browser waits for what cannot come
 TIMEOUT = BrowserContext.set_default_timeout

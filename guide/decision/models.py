@@ -50,7 +50,7 @@ class CriterionFacts(Model):
 
 
 class Measures(Model):
-    """What the smallest example of a recommendation takes; see ``tests/measure.py``."""
+    """What the smallest example of a recommendation takes; see ``tools/measure.py``."""
 
     lines: int
     packages: int

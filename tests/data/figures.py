@@ -2,7 +2,7 @@
 
 import re
 
-from tests.typography import NO_WORDS
+from tests.support.typography import NO_WORDS
 
 NUMBER = re.compile(r"(?<![\w.,-])\d+(?:[.,\u00a0\u202f]\d+)*(?![\w-])")
 RANK = re.compile(r"^\s*\d+\. ", re.M)

@@ -10,10 +10,11 @@ from guide.builds import BUILDS, count, point_claims, texts
 from guide.builds import HERE as DATA
 from guide.data import Mistake
 from guide.publish import listed_files
-from tests.conftest import Site
-from tests.examples import ROOT, copied
-from tests.pages import article
-from tests.proofs.verdicts import refuted
+from tests.support.examples import copied
+from tests.support.pages import article
+from tests.support.paths import ROOT
+from tests.support.site import Site
+from tests.support.verdicts import refuted
 
 SPACE = "\N{NO-BREAK SPACE}"
 

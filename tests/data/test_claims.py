@@ -14,9 +14,10 @@ from guide.claims import TOPICS, by_id, load
 from guide.claims.naming import check_named, in_points, in_tree
 from guide.data import Mistake
 from guide.decision import load as load_tree
-from tests.conftest import Site
-from tests.pages import ROOT, SOURCES, article
-from tests.proofs.verdicts import refuted
+from tests.support.pages import SOURCES, article
+from tests.support.paths import ROOT
+from tests.support.site import Site
+from tests.support.verdicts import refuted
 
 FRENCH = by_id("fr")
 LINK = re.compile(r"\{\{ proof\(\"([\w-]+)\"\) \}\}")

@@ -7,10 +7,10 @@ import pytest
 
 from guide import claims, proofs
 from guide.data import Mistake
-from tests.collect import differences, from_marks, written
-from tests.conftest import proved_by
-from tests.marks import Marked, marked
-from tests.pairs import check_refuted, collected
+from tests.support.marks import Marked, marked
+from tests.support.pairs import check_refuted, collected
+from tests.support.reports import proved_by
+from tools.collect import differences, from_marks, written
 
 CLAIMS = {"flask-light": "claims/article.yml"}
 QUESTIONS = {"csrf": "questions/inside.yml"}

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import yaml
 
-from guide.code import ROOT
 from guide.texts import original_of, texts
+from tests.support.paths import ROOT
 
 HELD = yaml.safe_load(Path(__file__).with_name("commands.yml").read_text(encoding="utf-8"))
 PROGRAMS = (

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.contrary import PROOFS, REASONS, unshaken
-from tests.marks import functions_in
-from tests.pages import ROOT
+from tests.support.marks import functions_in
+from tests.support.paths import ROOT
+from tools.contrary import PROOFS, REASONS, unshaken
 
 SHAKEN = {each: "passed" if each.partition("::")[2] in REASONS else "failure" for each in PROOFS}
 ASSERTS = ("expect", "pytest.raises", "pytest.warns", "wait_until")

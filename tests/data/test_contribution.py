@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.pages import DOCS, ROOT
+from tests.support.paths import DOCS, ROOT
 
 TOLD = [
     *(DOCS / language / "contribution.md" for language in ("fr", "en")),

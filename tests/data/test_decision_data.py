@@ -1,15 +1,12 @@
 """The decision tree's data: every way ends well, in both languages, and so does each project."""
 
-from pathlib import Path
-
 import pytest
-import yaml
 
 from guide import claims
 from guide.decision import Tree, lay_out, load, paths
+from tests.support.projects import PROJECTS
 
 LANGUAGES = ["fr", "en"]
-PROJECTS = yaml.safe_load(Path(__file__).with_name("projects.yml").read_text(encoding="utf-8"))
 
 
 @pytest.fixture(params=LANGUAGES)

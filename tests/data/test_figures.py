@@ -6,11 +6,11 @@ from pathlib import Path
 import yaml
 
 from guide import claims
-from guide.code import ROOT
 from guide.pins import pins
 from guide.texts import original_of, texts
-from tests.figures import figures, numbers, versions
-from tests.marks import exists
+from tests.data.figures import figures, numbers, versions
+from tests.support.marks import exists
+from tests.support.paths import ROOT
 
 FILE = Path(__file__).with_name("figures.yml")
 HELD: dict[str, list[str]] = yaml.safe_load(FILE.read_text(encoding="utf-8"))

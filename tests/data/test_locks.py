@@ -12,7 +12,7 @@ import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-from tests.pages import ROOT
+from tests.support.paths import ROOT
 
 GROUPS = tomllib.loads((ROOT / "pyproject.toml").read_text())["dependency-groups"]
 FILES = {path.relative_to(ROOT).as_posix() for path in ROOT.glob("examples/*/requirements.*")}

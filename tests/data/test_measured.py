@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from tests.measured import FILES, ROOT, changed, write
+from tests.support.paths import ROOT
+from tools.measures_files import FILES, changed, write
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.parent.name)

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from guide import claims
-from tests import newest
-from tests.conftest import ROOT
-from tests.newest import PROOFS, changes, installed, selected
+from tests.support.paths import ROOT
+from tools import newest
+from tools.newest import PROOFS, changes, installed, selected
 
 PASSED = dict.fromkeys(PROOFS, "passed")
 SERVERS = "tests/proofs/test_servers.py::test_gunicorn_takes_the_dash_object_on_flask"

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from guide.publish import archive
-from tests.examples import FOLDERS
+from tests.support.examples import FOLDERS
 
 
 def modes(folder: Path) -> dict[str, int]:

@@ -9,8 +9,8 @@ import pytest
 
 from guide.data import Mistake
 from guide.questions import HERE, TOPICS, load
-from tests.conftest import Site
-from tests.pages import article
+from tests.support.pages import article
+from tests.support.site import Site
 
 LANGUAGES = {"questions/": load("fr"), "en/questions/": load("en")}
 MESSAGE = re.compile(r"`[^`]+`")

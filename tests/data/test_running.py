@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests import servers
+from tests.support import servers
 
 SILENT = [sys.executable, "-c", "import time; time.sleep(600)"]
 

@@ -3,7 +3,7 @@
 import pytest
 
 from guide.claims import by_id
-from tests.since import dated, unfounded
+from tools.since import dated, unfounded
 
 PROOFS = {"def-blocks": ["tests/a.py::test_b", "tests/a.py::test_c"]}
 

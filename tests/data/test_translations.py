@@ -11,8 +11,9 @@ from guide.cuts import sections
 from guide.notices import FOLDERS
 from guide.texts import SOURCES, texts
 from guide.translations import RECORD, digest, main, stale, states
-from tests.copies import built_in, copied_guide
-from tests.pages import ROOT, built
+from tests.support.guide_copy import built_in, copied_guide
+from tests.support.pages import built
+from tests.support.paths import ROOT
 
 ASGI, CLAIMS = "docs/fr/asgi.md", "guide/claims/article.yml"
 

@@ -4,7 +4,7 @@ import pytest
 
 from guide import claims
 from guide.decision import load
-from tests.pages import DOCS
+from tests.support.paths import DOCS
 
 TREE = load("fr")
 ARTICLE = [each for each in claims.by_id("fr").values() if each.topic == "article"]

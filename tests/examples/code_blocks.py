@@ -12,8 +12,8 @@ from bs4 import Tag
 from guide import proofs
 from guide.code import definition, names
 from guide.notebook.run import run
-from tests.examples import FOLDERS, SNIPPETS, blocks
-from tests.pages import ROOT
+from tests.support.examples import FOLDERS, SNIPPETS, blocks
+from tests.support.paths import ROOT
 
 # parsed: a file of data, included too
 KINDS = ("included", "executed", "parsed", "skipped")

@@ -14,9 +14,9 @@ from pathlib import PurePath
 from bs4 import Tag
 from packaging.utils import canonicalize_name
 
-from tests.examples import SNIPPETS
-from tests.pages import ROOT
-from tests.snippets import told
+from tests.examples.code_blocks import told
+from tests.support.examples import SNIPPETS
+from tests.support.paths import ROOT
 
 GIVEN = {*dir(builtins), "__file__"}
 LOCK = ROOT / "requirements/test.txt"

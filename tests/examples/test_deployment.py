@@ -16,10 +16,9 @@ import httpx
 import pytest
 from dockerfile_parse import DockerfileParser
 
-from tests.conformance.words import GENTOO
-from tests.examples import copied, script
-from tests.servers import running
-from tests.share import FLASK
+from tests.support.examples import FLASK, copied, script
+from tests.support.penguins import GENTOO
+from tests.support.servers import running
 
 pytestmark = pytest.mark.thorough
 

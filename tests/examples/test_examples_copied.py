@@ -11,10 +11,10 @@ from playwright.sync_api import Browser, Page, expect
 from guide.builds import count
 from guide.builds.models import Measures as BuildMeasures
 from guide.decision import Measures, load
-from tests.conftest import Site
-from tests.examples import FOLDERS, blocks, copied
-from tests.measure import first_answer, installation, report_sent
-from tests.servers import running
+from tests.support.examples import FOLDERS, blocks, copied
+from tests.support.servers import running
+from tests.support.site import Site
+from tools.measure import first_answer, installation, report_sent
 
 pytestmark = pytest.mark.thorough
 

@@ -8,8 +8,9 @@ import pytest
 from palmerpenguins import load_penguins
 
 from guide.publish import own_files
-from tests.examples import ROOT
-from tests.share import FLASK, OTHERS, SHARED, theirs
+from tests.support.examples import FLASK
+from tests.support.paths import ROOT
+from tools.share import OTHERS, SHARED, theirs
 
 # of the same name in each build, and its own
 SCREEN = {

@@ -11,11 +11,11 @@ import httpx
 import pytest
 from bs4 import BeautifulSoup, Tag
 
-from tests.conftest import Site
-from tests.extracts import extracts
-from tests.pages import SHOWN, article
-from tests.proofs.serving import LISTEN, TYPED
-from tests.servers import running
+from tests.examples.extracts import extracts
+from tests.support.pages import SHOWN, article
+from tests.support.servers import running
+from tests.support.serving import LISTEN, TYPED
+from tests.support.site import Site
 
 pytestmark = pytest.mark.thorough
 
@@ -52,7 +52,7 @@ PART = "examples/flask_app/animal.py"
         (shown("def f():\n    return PRICE"), {"PRICE"}),
         (shown("def f(a: Any):\n    b = a\n    return [c for c in b]"), {"Any"}),
         (shown("@app.get('/')\ndef f(): ..."), {"app"}),
-        (shown("import tests.questions"), {"tests"}),
+        (shown("import tests.proofs.questions"), {"tests"}),
         (shown("def f():\n    from tests.a import b"), {"tests"}),
         (shown("import a_package_of_nobody"), {"a_package_of_nobody"}),
         (shown("from sklearn.base import clone\nimport os.path"), set()),

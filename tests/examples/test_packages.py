@@ -12,10 +12,11 @@ from packaging.utils import canonicalize_name
 
 from guide.packages import packages
 from guide.publish import own_files
-from tests.conftest import Site
-from tests.examples import SNIPPETS
-from tests.extracts import LOCK, Extract, extracts, imported
-from tests.pages import ROOT, SHOWN, article
+from tests.examples.extracts import LOCK, Extract, extracts, imported
+from tests.support.examples import SNIPPETS
+from tests.support.pages import SHOWN, article
+from tests.support.paths import ROOT
+from tests.support.site import Site
 
 LOCKED = set(re.findall(r"^([\w.-]+)==", LOCK.read_text(encoding="utf-8"), re.M))
 SENTENCE = {"fr": r"Paquets à installer\u00a0: (.+)\.", "en": r"Packages to install: (.+)\."}

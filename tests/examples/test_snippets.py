@@ -8,17 +8,18 @@ import pytest
 from bs4 import BeautifulSoup
 
 from guide.publish import own_files
-from tests.conftest import Site
-from tests.examples import FOLDERS, SNIPPETS
-from tests.pages import ROOT, SHOWN, built
-from tests.snippets import KINDS, SKIPPED, TESTS, kind, tidy, told
+from tests.examples.code_blocks import KINDS, SKIPPED, TESTS, kind, tidy, told
+from tests.support.examples import FOLDERS, SNIPPETS
+from tests.support.pages import SHOWN, built
+from tests.support.paths import ROOT
+from tests.support.site import Site
 
 MARKS = ["mark.skip", "mark.skipif", "mark.xfail", "skip", "xfail", "importorskip"]
 EXTENSIONS = ["attr_list", "md_in_html", "pymdownx.highlight", "pymdownx.superfences"]
 
 
 def count(request: pytest.FixtureRequest, said: str) -> None:
-    """Hand a count to tests/proven.py, through pytest’s report, for the end of the run."""
+    """Hand a count to tools/proven.py, through pytest’s report, for the end of the run."""
     request.node.user_properties.append(("counted", said))
 
 

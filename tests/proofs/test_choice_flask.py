@@ -7,9 +7,9 @@ import pytest
 from dash import Dash, html
 from flask import Flask, redirect, request
 
-from tests.examples import ROOT
-from tests.proofs.serving import APPS, served
-from tests.questions.less import patient
+from tests.proofs.questions.without_cure import patient
+from tests.support.paths import ROOT
+from tests.support.serving import APPS, served
 
 FLASK = (ROOT / "examples/flask_minimal/app.py").read_text(encoding="utf-8")
 

@@ -7,7 +7,7 @@ import pytest
 from dash import Dash, dcc
 from playwright.sync_api import Browser, Page, expect
 
-from tests.proofs.serving import APPS, served
+from tests.support.serving import APPS, served
 
 
 @pytest.fixture(scope="module")

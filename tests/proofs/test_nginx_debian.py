@@ -10,11 +10,11 @@ import httpx
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.conformance.files import HEAD, ROW, expect_predicted, go_to_files, send
-from tests.conformance.words import GENTOO, SPECIES, type_in
-from tests.examples import copied
-from tests.proofs.nginx import NAME, behind_nginx, debian, install
-from tests.proofs.serving import APPS, SNIPPETS, served
+from tests.support.examples import copied
+from tests.support.nginx import NAME, behind_nginx, debian, install
+from tests.support.penguin_files import HEAD, ROW, expect_predicted, go_to_files, send
+from tests.support.penguins import GENTOO, SPECIES, type_in
+from tests.support.serving import APPS, SNIPPETS, served
 
 BEHIND = f"gunicorn {SNIPPETS}.behind_proxy:app"
 STOCK = "Welcome to nginx!"

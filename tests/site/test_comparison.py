@@ -8,11 +8,12 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from guide.decision import load
-from tests.accessibility import problems, scrolls_sideways
-from tests.conftest import Site
-from tests.examples import ROOT, blocks, copied, example, script
-from tests.measure import lines_of
-from tests.pages import built
+from tests.support.accessibility import problems, scrolls_sideways
+from tests.support.examples import blocks, copied, example, script
+from tests.support.pages import built
+from tests.support.paths import ROOT
+from tests.support.site import Site
+from tools.measure import lines_of
 
 Opened = Callable[..., Page]
 FRENCH = load("fr")

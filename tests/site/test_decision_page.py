@@ -9,10 +9,10 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from guide.decision import Tree, load, paths
-from tests.accessibility import problems, scrolls_sideways
-from tests.conftest import Site
-from tests.pages import built
-from tests.test_decision_data import PROJECTS
+from tests.support.accessibility import problems, scrolls_sideways
+from tests.support.pages import built
+from tests.support.projects import PROJECTS
+from tests.support.site import Site
 
 FRENCH = load("fr")
 ANSWERS = "?who=people&task=submit&access=accounts&answer=later"

@@ -13,8 +13,8 @@ from playwright.sync_api import Page
 from guide.data import Mistake
 from guide.moved import redirects
 from guide.words import spoken
-from tests.conftest import Site
-from tests.pages import ROOT
+from tests.support.paths import ROOT
+from tests.support.site import Site
 
 
 @pytest.fixture

@@ -22,9 +22,10 @@ from guide.data import Mistake
 from guide.notebook import run as running
 from guide.notebook.figures import said
 from guide.notebook.texts import HERE, filled, read
-from tests.conftest import ROOT, Site
-from tests.examples import copied
-from tests.pages import NOTEBOOK, address, article, built
+from tests.support.examples import copied
+from tests.support.pages import NOTEBOOK, address, article, built
+from tests.support.paths import ROOT
+from tests.support.site import Site
 
 MEASUREMENTS = ["bill_length_mm", "bill_depth_mm", "flipper_length_mm", "body_mass_g"]
 ADDRESSES = [address(NOTEBOOK, language) for language in ("fr", "en")]

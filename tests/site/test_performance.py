@@ -12,11 +12,11 @@ from guide.data import Mistake
 from guide.performance import HERE, load
 from guide.performance.models import Range
 from guide.pins import pins
-from tests.conftest import Site
-from tests.measure_performance import batch
-from tests.pages import article
-from tests.performance.memory import start, workers
-from tests.performance.stacks import STACKS, started, trained
+from tests.support.pages import article
+from tests.support.site import Site
+from tools.measure_performance import batch
+from tools.performance.memory import start, workers
+from tools.performance.stacks import STACKS, started, trained
 
 FOUND = load()
 ROWS = {  # the name of each row, in both languages

@@ -5,8 +5,9 @@ from pathlib import Path
 
 from bs4 import Tag
 
-from tests.conftest import Site
-from tests.pages import ROOT, SHOWN, article, built
+from tests.support.pages import SHOWN, article, built
+from tests.support.paths import ROOT
+from tests.support.site import Site
 
 KINDS = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg")
 HEAVIEST, HEAVIEST_PAGE = 300_000, 600_000  # bytes

@@ -13,10 +13,10 @@ from guide.builds.models import LANGUAGES
 from guide.formats import Formats
 from guide.languages import FIRST
 from guide.pins import NAMES, pins
-from tests.copies import built_in, copied_guide
-from tests.pages import FRENCH as SOURCES
-from tests.pages import NOTEBOOK, address
-from tests.pseudo import CODE, add_language
+from tests.site.pseudo_language import CODE, add_language
+from tests.support.guide_copy import built_in, copied_guide
+from tests.support.pages import FRENCH as SOURCES
+from tests.support.pages import NOTEBOOK, address
 
 PAGES = [*(address(source, FIRST) for source in SOURCES), "404.html"]
 # what is a word of no language: code and what the applications say, names of files, addresses

@@ -11,10 +11,11 @@ from bs4 import BeautifulSoup
 from playwright.sync_api import Page, expect
 
 from guide.decision import Tree, load, paths
-from tests.accessibility import problems, scrolls_sideways
-from tests.conftest import Site
-from tests.examples import FOLDERS, ROOT, blocks, copied
-from tests.pages import article
+from tests.support.accessibility import problems, scrolls_sideways
+from tests.support.examples import FOLDERS, blocks, copied
+from tests.support.pages import article
+from tests.support.paths import ROOT
+from tests.support.site import Site
 
 Opened = Callable[..., Page]
 TREES = {"": load("fr"), "en/": load("en")}

@@ -7,8 +7,8 @@ import pytest
 
 from guide import claims, revisions
 from guide.data import Mistake
-from tests.conftest import Site
-from tests.pages import article, built
+from tests.support.pages import article, built
+from tests.support.site import Site
 
 ATOM = {"a": "http://www.w3.org/2005/Atom"}
 NEWEST = revisions.load("fr")[0]

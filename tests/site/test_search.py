@@ -7,9 +7,9 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from guide import questions
-from tests.accessibility import problems
-from tests.conftest import Site
-from tests.searched import MESSAGES, OTHER_NAMES, SLIPS, WORDS
+from tests.site.searches import MESSAGES, OTHER_NAMES, SLIPS, WORDS
+from tests.support.accessibility import problems
+from tests.support.site import Site
 
 AT = {"fr": "", "en": "en/"}
 # what search.js does with its words, and the first places that it shows

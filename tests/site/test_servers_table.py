@@ -5,8 +5,8 @@ from bs4 import Tag
 
 from guide import servers
 from guide.servers import Answer
-from tests.conftest import Site
-from tests.pages import article
+from tests.support.pages import article
+from tests.support.site import Site
 
 PAGES = {"asgi/": ("✓ oui", "✗ non", "ensemble"), "en/asgi/": ("✓ yes", "✗ no", "together")}
 

@@ -9,10 +9,11 @@ from jinja2 import Environment, FileSystemLoader
 from playwright.sync_api import Page, expect
 
 from guide.words import words
-from tests.accessibility import problems
-from tests.conftest import Site
-from tests.pages import ADDRESSES, ROOT, built
-from tests.sound import REPOSITORY
+from tests.support.accessibility import problems
+from tests.support.pages import ADDRESSES, built
+from tests.support.paths import ROOT
+from tests.support.site import Site
+from tests.support.site_build import REPOSITORY
 
 BACKGROUND = "getComputedStyle(document.body).backgroundColor"
 

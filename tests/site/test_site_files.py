@@ -13,8 +13,9 @@ from mkdocs.config import load_config
 
 from guide import hooks
 from guide.changed import days, last_day
-from tests.conftest import Site
-from tests.pages import ADDRESSES, FRENCH, ROOT, SHOWN, address, article, built
+from tests.support.pages import ADDRESSES, FRENCH, SHOWN, address, article, built
+from tests.support.paths import ROOT
+from tests.support.site import Site
 
 NAMESPACES = {
     "s": "http://www.sitemaps.org/schemas/sitemap/0.9",

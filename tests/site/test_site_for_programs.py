@@ -7,8 +7,8 @@ from urllib.parse import urlsplit
 import pytest
 from PIL import Image
 
-from tests.conftest import Site
-from tests.pages import ADDRESSES, article, built
+from tests.support.pages import ADDRESSES, article, built
+from tests.support.site import Site
 
 FENCED = re.compile(r"^ *(?:`{3,})(\S*)(?: [^\n]*)?\n(.*?)\n *`{3,}$", re.M | re.S)
 LINK = re.compile(r"\[(.*?)\]\([^)]*\)")

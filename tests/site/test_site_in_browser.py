@@ -7,9 +7,10 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Page
 
-from tests.accessibility import problems, scrolls_sideways
-from tests.conftest import Site
-from tests.pages import ROOT, SHOWN
+from tests.support.accessibility import problems, scrolls_sideways
+from tests.support.pages import SHOWN
+from tests.support.paths import ROOT
+from tests.support.site import Site
 
 ASSETS = (".css", ".js")
 HEAVIEST = 10_000  # bytes of a style or a script, compressed

@@ -10,10 +10,11 @@ import pytest
 import yaml
 
 from guide.texts import original_of, texts
-from tests.conftest import Site
-from tests.pages import DOCS, ROOT, SHOWN, SOURCES, address, built, html
-from tests.pages import FRENCH as PAGES
-from tests.typography import BOTH, ENGLISH, FRENCH, mistakes, visible_text, words
+from tests.support.pages import FRENCH as PAGES
+from tests.support.pages import SHOWN, SOURCES, address, built, html
+from tests.support.paths import DOCS, ROOT
+from tests.support.site import Site
+from tests.support.typography import BOTH, ENGLISH, FRENCH, mistakes, visible_text, words
 
 FENCE = re.compile(r"^\s*(?:`{3,}|~{3,})", re.M)
 READMES = sorted([*ROOT.glob("README*.md"), *ROOT.glob("examples/*/README*.md")])

@@ -11,9 +11,9 @@ from guide import verified
 from guide.claims import by_id
 from guide.hooks import ALWAYS
 from guide.pins import NAMES, pins
-from tests import proven
-from tests.conftest import Site
-from tests.pages import ADDRESSES, built
+from tests.support.pages import ADDRESSES, built
+from tests.support.site import Site
+from tools import proven
 
 DAY = re.compile(r"\d{1,2} \w+ 20\d\d")
 PASSED = dict.fromkeys(proven.PROOFS, "passed")

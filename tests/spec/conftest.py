@@ -4,10 +4,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.examples import example
-from tests.servers import Server
-
-BUILDS = ["flask_app", "dash_app"]
+from guide.builds import BUILDS
+from tests.support.examples import example
+from tests.support.servers import Server
 
 
 @pytest.fixture(scope="package", params=BUILDS)

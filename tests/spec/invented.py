@@ -7,8 +7,8 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
-from tests.conformance.files import HEAD, ROW
-from tests.conformance.words import GENTOO
+from tests.support.penguin_files import HEAD, ROW
+from tests.support.penguins import GENTOO
 
 
 def invented(cases: int) -> settings:

@@ -17,9 +17,9 @@ from threading import Event
 import httpx
 import psutil
 
-from tests.conformance.words import GENTOO
-from tests.examples import script
-from tests.servers import Server, free_port, running, stop
+from tests.support.examples import script
+from tests.support.penguins import GENTOO
+from tests.support.servers import Server, free_port, running, stop
 
 BASH = ["bash", "-euo", "pipefail", "-c"]
 CLIENTS = 4

@@ -7,13 +7,13 @@ import httpx
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.conformance.conftest import BUILDS
-from tests.conformance.files import HEAD, ROW, expect_predicted, go_to_files, send
-from tests.conformance.test_chart import chart
-from tests.conformance.words import GENTOO, SPECIES, type_in
-from tests.conftest import launched
-from tests.examples import example
-from tests.proofs.nginx import nginx
+from guide.builds import BUILDS
+from tests.spec.chart import chart
+from tests.support.browser import launched
+from tests.support.examples import example
+from tests.support.nginx import nginx
+from tests.support.penguin_files import HEAD, ROW, expect_predicted, go_to_files, send
+from tests.support.penguins import GENTOO, SPECIES, type_in
 
 pytestmark = pytest.mark.thorough
 

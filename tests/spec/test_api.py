@@ -3,8 +3,8 @@
 import httpx
 import pytest
 
-from tests.conformance.words import GENTOO, RULES, both_languages
-from tests.typography import mistakes
+from tests.support.penguins import GENTOO, RULES, both_languages
+from tests.support.typography import mistakes
 
 
 def test_a_program_gets_one_prediction_or_many(url: str) -> None:

@@ -5,48 +5,19 @@ import re
 from collections.abc import Callable
 
 import numpy as np
-import pandas as pd
 import pytest
 from numpy.typing import NDArray
 from PIL import Image
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
 
-from tests.accessibility import DRAWN
-from tests.conformance.words import GENTOO, both_languages, type_in
-from tests.examples import ROOT
+from tests.spec.chart import DRAWN_COUNT, chart, choose_island, counted, expect_said
+from tests.support.accessibility import DRAWN
+from tests.support.penguins import GENTOO, both_languages, type_in
 
-ISLAND = {"fr": "Île", "en": "Island"}
-FILTER = {"fr": "Filtrer", "en": "Filter"}
-DRAWN_COUNT = {"fr": "Manchots dessinés\N{NBSP}: {}.", "en": "Penguins drawn: {}."}
 ANIMAL = {
     "fr": "une nageoire de {}\N{NBSP}mm et un bec de {}\N{NBSP}mm.",
     "en": "a flipper of {}\N{NBSP}mm and a bill of {}\N{NBSP}mm.",
 }
-measured = pd.read_csv(ROOT / "examples/flask_app/penguins.csv").dropna(subset=[*GENTOO])
-
-
-def counted(island: str) -> int:
-    return int((measured["island"] == island).sum()) if island else len(measured)
-
-
-def chart(page: Page) -> Locator:
-    """Return the chart: the image whose name says how many penguins are drawn."""
-    return page.get_by_role("img", name=re.compile("Manchots dessinés|Penguins drawn"))
-
-
-def choose_island(page: Page, language: str, island: str) -> None:
-    """Choose an island in the list and filter, or press its button."""
-    expect(chart(page)).to_be_visible()
-    listed = page.get_by_role("combobox", name=ISLAND[language])
-    if listed.count():
-        listed.select_option(island)
-        page.get_by_role("button", name=FILTER[language]).click()
-        expect(listed).to_have_value(island)
-    else:
-        button = page.get_by_role("button", name=island, exact=True)
-        button.click()
-        expect(button).to_have_attribute("aria-pressed", "true")
-        expect(page.get_by_role("button", pressed=True)).to_have_count(1)
 
 
 @both_languages
@@ -61,11 +32,6 @@ def test_it_says_how_many_are_drawn_and_where_the_animal_is(
         expect_said(page, DRAWN_COUNT[language].format(counted(island)))
         bill = {"fr": "46,1", "en": "46.1"}[language]
         expect_said(page, ANIMAL[language].format(211, bill))
-
-
-def expect_said(page: Page, words: str) -> None:
-    """Wait for the chart's name to hold words."""
-    expect(chart(page)).to_have_accessible_name(re.compile(re.escape(words)))
 
 
 def drawn(page: Page, flipper: str, says: str) -> NDArray[np.int16]:

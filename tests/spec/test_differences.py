@@ -5,8 +5,8 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.conformance.test_chart import chart, choose_island
-from tests.conformance.words import GENTOO, LABELS, SPECIES, type_in
+from tests.spec.chart import chart, choose_island
+from tests.support.penguins import GENTOO, LABELS, SPECIES, type_in
 
 
 def made_with_dash(page: Page) -> bool:

@@ -14,9 +14,9 @@ import httpx
 import psutil
 import pytest
 
-from tests.conformance.conftest import BUILDS
-from tests.conformance.harm import HARM, make_one_that_would_run_code
-from tests.conformance.load import (
+from guide.builds import BUILDS
+from tests.spec.broken_model_files import HARM, make_one_that_would_run_code
+from tests.spec.load import (
     BASH,
     FULL_FOLDER,
     PID_FILE,
@@ -34,9 +34,9 @@ from tests.conformance.load import (
     until,
     workers,
 )
-from tests.examples import copied
-from tests.proofs.serving import section
-from tests.servers import Server, running
+from tests.support.examples import copied
+from tests.support.servers import Server, running
+from tests.support.serving import section
 
 pytestmark = pytest.mark.thorough
 

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.accessibility import problems, scrolls_sideways
-from tests.conformance.files import (
+from tests.support.accessibility import problems, scrolls_sideways
+from tests.support.penguin_files import (
     HEAD,
     ROW,
     downloaded,
@@ -15,8 +15,8 @@ from tests.conformance.files import (
     go_to_files,
     send,
 )
-from tests.conformance.words import GENTOO, LABELS, RULES, both_languages, type_in
-from tests.typography import mistakes, visible_text
+from tests.support.penguins import GENTOO, LABELS, RULES, both_languages, type_in
+from tests.support.typography import mistakes, visible_text
 
 SHARES = ["probability_Adelie", "probability_Chinstrap", "probability_Gentoo"]
 ADDED = ["predicted_species", *SHARES, "fault"]

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.conformance.files import (
+from tests.support.penguin_files import (
     HEAD,
     ROW,
     downloaded,
@@ -15,8 +15,8 @@ from tests.conformance.files import (
     send,
     workbooks,
 )
-from tests.conformance.words import GENTOO, RULES, both_languages
-from tests.typography import mistakes, visible_text
+from tests.support.penguins import GENTOO, RULES, both_languages
+from tests.support.typography import mistakes, visible_text
 
 FRENCH_HEAD = HEAD.replace(",", ";")
 FRENCH_ROW = "46,1;13,2;211;4500"

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.conformance.files import HEAD, ROW, expect_predicted, go_to_files, send, workbooks
-from tests.conformance.words import RULES, both_languages
-from tests.typography import mistakes
+from tests.support.penguin_files import HEAD, ROW, expect_predicted, go_to_files, send, workbooks
+from tests.support.penguins import RULES, both_languages
+from tests.support.typography import mistakes
 
 TOO_BIG = {"fr": "Ce fichier est trop gros", "en": "This file is too big"}
 NOT_TEXT = {"fr": "ni un texte en UTF-8", "en": "nor text in UTF-8"}

@@ -13,9 +13,9 @@ import pytest
 from hypothesis import given
 from playwright.sync_api import Browser
 
-from tests.conformance.files import expect_predicted, go_to_files, send
-from tests.conformance.invented import KINDS, KNOWN, invented, tables
-from tests.conformance.recorder import Sent, recorded
+from tests.spec.invented import KINDS, KNOWN, invented, tables
+from tests.spec.recorder import Sent, recorded
+from tests.support.penguin_files import expect_predicted, go_to_files, send
 
 pytestmark = pytest.mark.thorough
 

@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.conformance.files import (
+from tests.spec.chart import DRAWN_COUNT, FILTER, ISLAND, chart, counted, expect_said
+from tests.spec.keyboard import tab_to, walk
+from tests.support.penguin_files import (
     DOWNLOAD,
     HEAD,
     ROW,
@@ -17,9 +19,7 @@ from tests.conformance.files import (
     listen,
     send,
 )
-from tests.conformance.keyboard import tab_to, walk
-from tests.conformance.test_chart import DRAWN_COUNT, FILTER, ISLAND, chart, counted, expect_said
-from tests.conformance.words import LABELS, SPECIES, type_in
+from tests.support.penguins import LABELS, SPECIES, type_in
 
 
 @pytest.mark.parametrize("width", [1280, 360])

@@ -3,7 +3,7 @@
 import httpx
 import pytest
 
-from tests.conformance.words import GENTOO
+from tests.support.penguins import GENTOO
 
 PREFERS = {
     "fr": [None, "", "*", "de", "fr-CA", "de, fr;q=0.5, en;q=0.4", "en;q=0", ";q=é,,=", "x" * 4000],

@@ -10,9 +10,9 @@ from pathlib import Path
 import httpx
 import pytest
 
-from tests.conformance.load import lines, until
-from tests.servers import Server, running
-from tests.share import FLASK
+from tests.spec.load import lines, until
+from tests.support.examples import FLASK
+from tests.support.servers import Server, running
 
 RAW = [b'/a"b\\c', b'/\\"?q="\\', b"/%22%0A%00%C3%A9", b"*"]
 REFUSED = [b"GET /\x01\x1b[31m\xc3\xa9 HTTP/1.1", b'"\\\x00\xff\x85']

@@ -11,11 +11,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.accessibility import problems
-from tests.conformance.files import HEAD, ROW, expect_predicted, send
-from tests.conformance.test_chart import chart, choose_island
-from tests.conformance.words import LABELS, SPECIES, both_languages, type_in
-from tests.examples import example
+from tests.spec.chart import chart, choose_island
+from tests.support.accessibility import problems
+from tests.support.examples import example
+from tests.support.penguin_files import HEAD, ROW, expect_predicted, send
+from tests.support.penguins import LABELS, SPECIES, both_languages, type_in
 
 pytestmark = pytest.mark.thorough
 

@@ -9,7 +9,7 @@ import schemathesis
 from hypothesis import given
 from schemathesis import GenerationMode
 
-from tests.conformance.invented import invented
+from tests.spec.invented import invented
 
 pytestmark = pytest.mark.thorough
 

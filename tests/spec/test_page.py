@@ -6,9 +6,9 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.accessibility import problems, scrolls_sideways
-from tests.conformance.words import FAULTS, GENTOO, LABELS, RULES, SPECIES, both_languages, type_in
-from tests.typography import mistakes, visible_text
+from tests.support.accessibility import problems, scrolls_sideways
+from tests.support.penguins import FAULTS, GENTOO, LABELS, RULES, SPECIES, both_languages, type_in
+from tests.support.typography import mistakes, visible_text
 
 
 @both_languages

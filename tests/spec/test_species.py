@@ -11,11 +11,11 @@ import pandas as pd
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.conformance.conftest import BUILDS
-from tests.conformance.load import served, train, until
-from tests.conformance.test_chart import chart, choose_island, counted
-from tests.conformance.words import GENTOO, type_in
-from tests.examples import copied
+from guide.builds import BUILDS
+from tests.spec.chart import chart, choose_island, counted
+from tests.spec.load import served, train, until
+from tests.support.examples import copied
+from tests.support.penguins import GENTOO, type_in
 
 pytestmark = pytest.mark.thorough
 

@@ -8,10 +8,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from shlex import quote
 
-from tests.servers import Server, running
+from tests.support.paths import ROOT
+from tests.support.servers import Server, running
 
-ROOT = Path(__file__).parent.parent
 FOLDERS = sorted(p.parent for p in (ROOT / "examples").glob("*/README.md"))
+FLASK = ROOT / "examples/flask_app"
 SNIPPETS = ROOT / "examples/snippets"  # programs of their own, not parts of an application
 LEFT_BEHIND = shutil.ignore_patterns(".venv", "__pycache__", ".*_cache", "model.skops")
 

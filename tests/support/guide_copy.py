@@ -6,7 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tests.pages import ROOT
+from tests.support.paths import ROOT
 
 
 def copied_guide(to: Path) -> Path:

@@ -2,7 +2,7 @@
 
 ``@pytest.mark.proves("no-asgi: until Dash 4.2")``: the claim's id, and its verdict as long as the
 test passes. Where it is not ``true``, the test has the claim as it is said in a block that must
-fail: ``with refuted("no-asgi"): assert …`` (tests/proofs/verdicts.py).
+fail: ``with refuted("no-asgi"): assert …`` (tests/support/verdicts.py).
 ``@pytest.mark.symptom("csrf")``, ``@pytest.mark.cure("csrf")``: the question's id.
 """
 
@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from guide.code import ROOT
+from tests.support.paths import ROOT
 
 OF_QUESTIONS = ("symptom", "cure")
 

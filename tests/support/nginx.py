@@ -14,9 +14,9 @@ import httpx
 import psutil
 import pytest
 
-from tests.pages import ROOT
-from tests.proofs.serving import served
-from tests.servers import free_port, running
+from tests.support.paths import ROOT
+from tests.support.servers import free_port, running
+from tests.support.serving import served
 
 SNIPPETS = ROOT / "examples/snippets"
 NONE: Mapping[str, str] = MappingProxyType({})

@@ -6,9 +6,8 @@ from pathlib import Path
 from bs4 import BeautifulSoup, Tag
 
 from guide.languages import LANGUAGES, prefix
+from tests.support.paths import DOCS
 
-ROOT = Path(__file__).parent.parent
-DOCS = ROOT / "docs"
 SOURCES = sorted(path for path in DOCS.glob("*/**/*.md"))
 WRITTEN = [path.relative_to(DOCS / "fr").as_posix() for path in SOURCES if "fr" in path.parts]
 NOTEBOOK = "notebooks/index.ipynb"  # made from guide/notebook/

@@ -4,7 +4,7 @@ import re
 
 from guide.data import Mistake
 from guide.proofs import Proofs, ProvedClaim, ProvedQuestion
-from tests.marks import OF_QUESTIONS, Marked
+from tests.support.marks import OF_QUESTIONS, Marked
 
 RELEASE = r"[\w-]+ \d[\d.]*"
 VERDICT = re.compile(

@@ -7,8 +7,8 @@ from types import SimpleNamespace
 
 from playwright.sync_api import Locator, Page, expect
 
-from tests.conformance.words import GENTOO
-from tests.examples import ROOT
+from tests.support.paths import ROOT
+from tests.support.penguins import GENTOO
 
 PLACE = {"fr": "Un fichier", "en": "A file"}
 LABEL = {"fr": "Fichier CSV, .xlsx ou .ods", "en": "CSV, .xlsx or .ods file"}

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page
 
-from tests.typography import ENGLISH, FRENCH
+from tests.support.typography import ENGLISH, FRENCH
 
 GENTOO = {
     "bill_length_mm": 46.1,

@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tests.pages import ROOT
-from tests.servers import stop
+from tests.support.paths import ROOT
+from tests.support.servers import stop
 
 
 @contextmanager

@@ -1,19 +1,13 @@
-"""What real servers answer. The tests compare it with guide/servers/results.yml, cell by cell.
-
-``python -m tests.proofs.answers`` writes that file; ``nox -s measure`` runs it.
-"""
+"""What real servers answer, and how many calls each lets be under way at once."""
 
 import re
-import tempfile
 from pathlib import Path
 
 import httpx
-import yaml
-from playwright.sync_api import Browser, expect, sync_playwright
+from playwright.sync_api import Browser, expect
 
-from guide.servers import FILE, Answer, Results
-from tests.conftest import launched
-from tests.proofs.serving import APPS, log, served, two_at_once, with_asgiref
+from guide.servers import Answer
+from tests.support.serving import APPS, log, served, two_at_once, with_asgiref
 
 COMMANDS = [
     "gunicorn",
@@ -72,36 +66,3 @@ def views_at_once(framework: str, folder: Path) -> dict[str, int]:
     (folder / "asgiref").symlink_to(f"{with_asgiref().name}/asgiref")
     with served(FRAMEWORKS[framework].format(APPS), folder) as url:
         return {kind: max(map(int, two_at_once(f"{url}/{kind}"))) for kind in VIEWS}
-
-
-def recorded(folder: Path) -> Results:
-    """Ask every server everything."""
-    places = (folder / str(number) for number in range(100))
-
-    def place() -> Path:
-        found = next(places)
-        found.mkdir()
-        return found
-
-    with sync_playwright() as play:
-        browser = launched(play.chromium)
-        callbacks = {each: callbacks_at_once(each, place(), browser) for each in BACKENDS}
-    return Results(
-        pairings={
-            command: {name: answer(command, name, commands) for name in TARGETS}
-            for command, commands in ((command, place()) for command in COMMANDS)
-        },
-        callbacks=callbacks,
-        views={each: views_at_once(each, place()) for each in FRAMEWORKS},
-    )
-
-
-def main() -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        found = recorded(Path(folder)).model_dump(exclude_none=True)
-    text = "# Written by `nox -s measure`, from servers that the guide’s tests start.\n\n"
-    FILE.write_text(text + yaml.safe_dump(found, sort_keys=False, width=200), encoding="utf-8")
-
-
-if __name__ == "__main__":
-    main()

@@ -13,8 +13,8 @@ from tempfile import TemporaryDirectory
 
 import httpx
 
-from tests.pages import DOCS, ROOT
-from tests.servers import running
+from tests.support.paths import DOCS, ROOT
+from tests.support.servers import running
 
 APPS = "tests.proofs.apps"
 SNIPPETS = "examples.snippets"  # what pages show

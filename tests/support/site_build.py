@@ -9,8 +9,8 @@ from pathlib import Path
 import playwright
 
 from guide.languages import LANGUAGES
+from tests.support.paths import ROOT
 
-ROOT = Path(__file__).parent.parent
 REPOSITORY = "https://example.org/guide"
 NODE = Path(playwright.__file__).parent / "driver" / ("node.exe" if os.name == "nt" else "node")
 

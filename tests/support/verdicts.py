@@ -10,7 +10,7 @@ import pytest
 def refuted(claim: str) -> Iterator[None]:
     """Assert a claim as it is said, where it must fail.
 
-    tests/pairs.py holds the verdict against these blocks.
+    tests/support/pairs.py holds the verdict against these blocks.
     """
     try:
         yield

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import psutil
 
-from tests.performance.stacks import STACKS, Asked, started
+from tools.performance.stacks import STACKS, Asked, started
 
 FRAMEWORKS = {"python": "sys", "flask": "flask", "fastapi": "fastapi", "dash": "dash"}
 PRELOAD = {"apart": "", "preload": " --preload"}

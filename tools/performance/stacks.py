@@ -15,12 +15,12 @@ from urllib.parse import urlsplit
 import psutil
 from playwright.sync_api import Browser
 
-from tests.examples import copied
-from tests.pages import ROOT
-from tests.proofs.serving import LISTEN, TYPED, with_asgiref
-from tests.servers import running
+from tests.support.examples import copied
+from tests.support.paths import ROOT
+from tests.support.servers import running
+from tests.support.serving import LISTEN, TYPED, with_asgiref
 
-APPS = "tests.performance.apps"
+APPS = "tools.performance.apps"
 CALLBACK = "/_dash-update-component"
 ANIMAL = {
     "bill_length_mm": 39.1,

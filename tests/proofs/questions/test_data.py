@@ -9,10 +9,10 @@ import httpx
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from tests.proofs.serving import SNIPPETS, log, served
+from tests.proofs.questions.without_cure import APPS, less, patient
 from tests.proofs.shown import shown, watch
-from tests.questions.less import APPS, less, patient
-from tests.questions.programs import wait_until
+from tests.support.programs import wait_until
+from tests.support.serving import SNIPPETS, log, served
 
 CALLBACKS = "**/_dash-update-component*"
 

@@ -9,10 +9,10 @@ import pytest
 from dash import Dash, Input, Output
 from playwright.sync_api import ConsoleMessage, Page, Request, expect
 
-from tests.examples import copied
-from tests.pages import ROOT
-from tests.proofs.serving import SNIPPETS, log, served
-from tests.questions.less import APPS, less
+from tests.proofs.questions.without_cure import APPS, less
+from tests.support.examples import copied
+from tests.support.paths import ROOT
+from tests.support.serving import SNIPPETS, log, served
 
 ON_THE_PAGE = 'request.path == "/dashboard/"'
 OTHER_NAMES = ', csrf_token_name="token", csrf_header_name="X-CSRF-Token"'

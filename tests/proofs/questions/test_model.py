@@ -1,7 +1,6 @@
 """A model in an application: its file, its columns, what it gives."""
 
 import re
-import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -13,21 +12,9 @@ import pytest
 from playwright.sync_api import Error, Page
 
 from examples.snippets.numpy_json import VALUES
-from tests.proofs.serving import SNIPPETS, log, served
-from tests.questions.less import APPS, less, program
-from tests.questions.quoted import quoted
-
-
-def copied_in(folder: Path, *programs: str) -> None:
-    """Copy programs that import each other, as a reader would: in a folder of their own."""
-    for each in programs:
-        shutil.copy(program(each), folder)
-
-
-def trained(name: str, folder: Path, *arguments: str) -> None:
-    """Run a program that stores model.joblib in a folder, as readers run theirs."""
-    copied_in(folder, name)
-    subprocess.run([sys.executable, f"{name}.py", *arguments], cwd=folder, check=True)
+from tests.proofs.questions.quoted_messages import quoted
+from tests.proofs.questions.without_cure import APPS, copied_in, less, trained
+from tests.support.serving import SNIPPETS, log, served
 
 
 @pytest.mark.symptom("pickle-main")

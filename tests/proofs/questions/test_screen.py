@@ -10,9 +10,9 @@ from dash.exceptions import MissingCallbackContextException
 from playwright.sync_api import ConsoleMessage, Page, expect
 
 from examples.snippets import which_button
-from tests.proofs.serving import SNIPPETS, log, served
-from tests.proofs.verdicts import refuted
-from tests.questions.less import APPS, less
+from tests.proofs.questions.without_cure import APPS, less
+from tests.support.serving import SNIPPETS, log, served
+from tests.support.verdicts import refuted
 
 
 @pytest.fixture

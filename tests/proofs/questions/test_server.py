@@ -15,14 +15,13 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 from playwright.sync_api import Page, expect
 
-from tests.pages import ROOT
-from tests.proofs.nginx import behind_nginx
-from tests.proofs.serving import SLOW_START, SNIPPETS, log, served
-from tests.questions.less import APPS, less, patient
-from tests.questions.programs import wait_until
-from tests.questions.quoted import quoted
-from tests.questions.test_model import trained
-from tests.servers import LINUX
+from tests.proofs.questions.quoted_messages import quoted
+from tests.proofs.questions.without_cure import APPS, less, patient, trained
+from tests.support.nginx import behind_nginx
+from tests.support.paths import ROOT
+from tests.support.programs import wait_until
+from tests.support.servers import LINUX
+from tests.support.serving import SLOW_START, SNIPPETS, log, served
 
 COMMANDS = [
     ("gunicorn {} tests.proofs.apps.counter:app", "--bind 0.0.0.0:$PORT"),

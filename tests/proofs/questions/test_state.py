@@ -10,10 +10,10 @@ import httpx
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.proofs.serving import APPS as PROOFS
-from tests.proofs.serving import SLOW_START, SNIPPETS, log, served
-from tests.questions.less import APPS, less
-from tests.questions.programs import wait_until
+from tests.proofs.questions.without_cure import APPS, less
+from tests.support.programs import wait_until
+from tests.support.serving import APPS as PROOFS
+from tests.support.serving import SLOW_START, SNIPPETS, log, served
 
 TWO_WORKERS = "gunicorn --workers 2"
 IMPATIENT = f"gunicorn {SLOW_START} --timeout 3 --workers 2 {SNIPPETS}"

@@ -21,13 +21,13 @@ from playwright.sync_api import Page, expect
 from redis import Redis
 from redis.exceptions import ConnectionError
 
-from tests.pages import ROOT
-from tests.proofs.serving import APPS as PROOFS
-from tests.proofs.serving import SNIPPETS, TYPED, served
-from tests.questions.programs import started, wait_until
-from tests.servers import free_port, running
+from tests.support.paths import ROOT
+from tests.support.programs import started, wait_until
+from tests.support.servers import free_port, running
+from tests.support.serving import APPS as PROOFS
+from tests.support.serving import SNIPPETS, TYPED, served
 
-APPS = "tests.questions.apps"
+APPS = "tests.proofs.questions.apps"
 pytestmark = pytest.mark.skipif(not shutil.which("redis-server"), reason="no redis-server here")
 
 

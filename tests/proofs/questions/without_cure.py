@@ -1,11 +1,14 @@
 """An application as it was before its cure."""
 
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 
-from tests.pages import ROOT
+from tests.support.paths import ROOT
 
-APPS = "tests.questions.apps"
-FOLDERS = (ROOT / "examples/snippets", ROOT / "tests/questions/apps")
+APPS = "tests.proofs.questions.apps"
+FOLDERS = (ROOT / "examples/snippets", ROOT / "tests/proofs/questions/apps")
 
 
 def program(name: str) -> Path:
@@ -27,5 +30,17 @@ def less(cure: str, application: str, to: Path, *, instead: str = "") -> None:
 
 def patient(application: str, to: Path) -> None:
     """Write it so that its second word comes when the test lets it come."""
-    wait = "from tests.questions.apps.answer import wait; wait()"
+    wait = "from tests.proofs.questions.apps.answer import wait; wait()"
     less("time.sleep(1)", application, to, instead=wait)
+
+
+def copied_in(folder: Path, *programs: str) -> None:
+    """Copy programs that import each other, as a reader would: in a folder of their own."""
+    for each in programs:
+        shutil.copy(program(each), folder)
+
+
+def trained(name: str, folder: Path, *arguments: str) -> None:
+    """Run a program that stores model.joblib in a folder, as readers run theirs."""
+    copied_in(folder, name)
+    subprocess.run([sys.executable, f"{name}.py", *arguments], cwd=folder, check=True)

@@ -5,7 +5,7 @@ import os
 from dash import Dash, Input, Output, callback, dcc, html
 
 from animal import EXAMPLE, VARIABLES
-from tests.performance.apps.manchots import Animal, chosen
+from tools.performance.apps.manchots import Animal, chosen
 
 app = Dash(__name__, backend=os.environ.get("BACKEND", "flask"))
 server = app.server

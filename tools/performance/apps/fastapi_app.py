@@ -3,7 +3,7 @@
 from fastapi import FastAPI
 
 from model import Prediction
-from tests.performance.apps.manchots import Animal, chosen
+from tools.performance.apps.manchots import Animal, chosen
 
 app = FastAPI()
 model = chosen()

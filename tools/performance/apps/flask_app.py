@@ -2,7 +2,7 @@
 
 from flask import Flask, Response, jsonify, request
 
-from tests.performance.apps.manchots import Animal, chosen
+from tools.performance.apps.manchots import Animal, chosen
 
 app = Flask(__name__)
 model = chosen()
