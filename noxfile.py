@@ -25,10 +25,10 @@ OF_PAGES = [
         f"tests/data/test_{name}.py"
         for name in (
             *("claims", "code", "collect", "commands", "decision_data", "figures"),
-            *("questions", "translations", "words"),
+            *("questions", "sources", "translations", "words"),
         )
     ),
-    *(f"tests/site/test_{name}.py" for name in ("pictures", "site_files", "sources")),
+    *(f"tests/site/test_{name}.py" for name in ("pictures", "site_files", "site_texts")),
     "tests/examples/test_snippets.py",
 ]
 

@@ -3,17 +3,14 @@
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import urljoin
 
 import markdown
 import pytest
 import yaml
 
 from guide.texts import original_of, texts
-from tests.support.pages import FRENCH as PAGES
-from tests.support.pages import SHOWN, SOURCES, address, built, html
+from tests.support.pages import SOURCES
 from tests.support.paths import DOCS, ROOT
-from tests.support.site import Site
 from tests.support.typography import BOTH, ENGLISH, FRENCH, mistakes, visible_text, words
 
 FENCE = re.compile(r"^\s*(?:`{3,}|~{3,})", re.M)
@@ -60,31 +57,10 @@ def test_both_menus_lead_to_the_same_pages() -> None:
     assert french == english, "the two menus have another order"
 
 
-@pytest.mark.parametrize("language", ["fr", "en"])
-def test_a_menu_or_another_page_leads_to_each_page(language: str, site: Site) -> None:
-    here = [address(source, language) for source in PAGES]
-    led = {to for at in here for to in links(site, at) if to != at}
-    lost = [f"{at}: no menu and no page leads here" for at in here if at not in led]
-    assert lost == [], "\n" + "\n".join(lost)
-
-
-def links(site: Site, at: str) -> set[str]:
-    """Return the addresses that a page's header and content lead to, from the site's root."""
-    found = built(site.folder, at).select("header a[href], article a[href]")
-    whole = {urljoin(site.url + at, str(link["href"])).partition("#")[0] for link in found}
-    return {each.partition("?")[0].removeprefix(site.url) for each in whole}
-
-
 @pytest.mark.parametrize("source", SOURCES, ids=name)
 def test_no_code_block_is_typed_by_hand(source: Path) -> None:
     """Pages show files that the tests run, through ``code``; nobody would run one typed here."""
     assert not FENCE.search(source.read_text(encoding="utf-8"))
-
-
-@pytest.mark.parametrize("at", SHOWN)
-def test_typography_of_pages(at: str, site: Site) -> None:
-    rules = ENGLISH if at.startswith("en/") else FRENCH
-    assert mistakes(visible_text(html(site.folder, at)), rules) == []
 
 
 @pytest.mark.parametrize("source", READMES, ids=name)
