@@ -15,7 +15,7 @@ NOTHING = {"example": "x", "near": (), "cells": {}, "claims": {"why": (), "cost"
 
 
 @st.composite
-def sound(draw: st.DrawFn) -> Edges:
+def sound_trees(draw: st.DrawFn) -> Edges:
     """Invent a tree: each question is led to by an earlier one, and leads to some end as well."""
     ids = NAMES[: draw(st.integers(1, 9))]
     depth, answers = {ids[0]: 1}, {id: [] for id in ids}
@@ -52,13 +52,13 @@ def reason(edges: Edges) -> str:
     return str(refused.value)
 
 
-@given(sound())
+@given(sound_trees())
 def test_a_sound_tree_passes(edges: Edges) -> None:
     check_edges(edges, "tree.yml")
     check_needs(edges, "tree.yml")
 
 
-@given(sound(), st.data())
+@given(sound_trees(), st.data())
 def test_an_answer_that_leads_to_a_wrong_end_is_found(edges: Edges, data: st.DataObject) -> None:
     last = [
         (id, name)
@@ -74,7 +74,7 @@ def test_an_answer_that_leads_to_a_wrong_end_is_found(edges: Edges, data: st.Dat
         check_needs(edges, "tree.yml")
 
 
-@given(sound(), st.data())
+@given(sound_trees(), st.data())
 def test_a_cycle_is_found(edges: Edges, data: st.DataObject) -> None:
     way, at = [edges.start], edges.start
     while choices := [e.to for e in edges.questions[at].values() if e.to in edges.questions]:
@@ -84,21 +84,21 @@ def test_a_cycle_is_found(edges: Edges, data: st.DataObject) -> None:
     assert "a cycle: " in reason(edges)
 
 
-@given(sound(), st.data())
+@given(sound_trees(), st.data())
 def test_a_dead_end_is_found(edges: Edges, data: st.DataObject) -> None:
     id = data.draw(draw_from(list(edges.questions)))
     edges.questions[id].clear()
     assert reason(edges) == f"tree.yml: questions.{id}: a dead end, it has no answer"
 
 
-@given(sound(), st.data())
+@given(sound_trees(), st.data())
 def test_an_answer_that_leads_nowhere_is_found(edges: Edges, data: st.DataObject) -> None:
     id = data.draw(draw_from(list(edges.questions)))
     edges.questions[id]["lost"] = AnswerEdge(to="nowhere")
     assert reason(edges) == f"tree.yml: questions.{id}.lost: leads to 'nowhere', which is nowhere"
 
 
-@given(sound(), st.data())
+@given(sound_trees(), st.data())
 def test_an_orphan_is_found(edges: Edges, data: st.DataObject) -> None:
     kind = data.draw(draw_from(["questions", "recommendations", "advice"]))
     if kind == "questions":
@@ -110,7 +110,7 @@ def test_an_orphan_is_found(edges: Edges, data: st.DataObject) -> None:
     assert reason(edges) == f"tree.yml: {kind}.orphan: no answer leads here"
 
 
-@given(sound())
+@given(sound_trees())
 def test_one_question_too_many_is_found(edges: Edges) -> None:
     end = next(iter(edges.recommendations))
     more = [f"more-{letter}" for letter in "abcde"[:MOST_QUESTIONS]]
@@ -120,7 +120,7 @@ def test_one_question_too_many_is_found(edges: Edges) -> None:
     assert "6 questions, 5 at most: " in reason(edges)
 
 
-@given(sound(), st.data())
+@given(sound_trees(), st.data())
 def test_a_text_missing_in_one_language_is_found(edges: Edges, data: st.DataObject) -> None:
     id = data.draw(draw_from(list(edges.questions)))
     file = data.draw(draw_from(["fr.yml", "en.yml"]))

@@ -13,7 +13,7 @@ import pytest
 
 from guide.data import Mistake
 from guide.notebook import run as running
-from guide.notebook.figures import said
+from guide.notebook.figures import in_language
 from guide.notebook.texts import HERE, filled, read
 from tests.support.paths import ROOT
 
@@ -111,7 +111,7 @@ def test_number_that_the_notebook_does_not_name_is_a_mistake() -> None:
 
 def test_word_of_a_picture_without_translation_is_a_mistake() -> None:
     with pytest.raises(Mistake, match=r"notebook/fr\.yml: words: none for 'island' in a picture"):
-        said("island", {"species": "espèce"}, "fr")
+        in_language("island", {"species": "espèce"}, "fr")
 
 
 @pytest.mark.parametrize(

@@ -26,7 +26,7 @@ def tidy(text: str) -> str:
     return "\n".join(line.rstrip() for line in text.splitlines()).strip("\n")
 
 
-def told(block: Tag) -> tuple[str, str]:
+def file_and_text(block: Tag) -> tuple[str, str]:
     """Return the file that a block names, and its text without the numbers of the notes."""
     numbers = {id(text) for number in block.select(".note-number") for text in number.strings}
     written = "".join(text for text in block.strings if id(text) not in numbers)
@@ -89,7 +89,7 @@ def executed() -> set[str]:
 
 def kind(block: Tag) -> str:
     """Return one of ``KINDS``; nothing for a block that nobody runs. Raise what a parser raises."""
-    name, text = told(block)
+    name, text = file_and_text(block)
     if text in (parts(name) if name else typed()):
         load = LOADED.get(Path(name).suffix)
         return "parsed" if load and load(text) else "included"

@@ -14,7 +14,7 @@ from pathlib import PurePath
 from bs4 import Tag
 from packaging.utils import canonicalize_name
 
-from tests.examples.code_blocks import told
+from tests.examples.code_blocks import file_and_text
 from tests.support.examples import SNIPPETS
 from tests.support.paths import ROOT
 
@@ -60,7 +60,8 @@ class Extract:
 def extracts(page: Tag) -> Iterator[Extract]:
     """Yield the blocks that show a file of Python, or a part of it."""
     blocks = [
-        (*told(pre), pre.find_previous(["h1", "h2", "h3"]), pre) for pre in page.select("pre")
+        (*file_and_text(pre), pre.find_previous(["h1", "h2", "h3"]), pre)
+        for pre in page.select("pre")
     ]
     offered = archives(page)
     for file, text, heading, pre in blocks:

@@ -8,7 +8,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from guide.publish import own_files
-from tests.examples.code_blocks import KINDS, SKIPPED, TESTS, kind, tidy, told
+from tests.examples.code_blocks import KINDS, SKIPPED, TESTS, file_and_text, kind, tidy
 from tests.support.examples import FOLDERS, SNIPPETS
 from tests.support.pages import SHOWN, built
 from tests.support.paths import ROOT
@@ -31,7 +31,7 @@ def test_every_block_of_code_runs(site: Site, request: pytest.FixtureRequest) ->
             found = kind(block)
             counts["en" if at.startswith("en/") else "fr"][found] += 1
             if not found:
-                nowhere.append(f"{at}: {told(block)}"[:200])
+                nowhere.append(f"{at}: {file_and_text(block)}"[:200])
     each = {lang: ", ".join(f"{n[kind]} {kind}" for kind in KINDS) for lang, n in counts.items()}
     count(request, f"blocks: {'; '.join(f'{lang}: {said}' for lang, said in each.items())}")
     assert nowhere == [], "\n" + "\n".join(nowhere)
@@ -61,7 +61,7 @@ def test_a_block_typed_by_hand_is_seen_however_it_is_written(text: str) -> None:
 def test_every_file_of_the_examples_is_shown_or_run(
     site: Site, request: pytest.FixtureRequest
 ) -> None:
-    shown = [told(pre) for at in SHOWN for pre in built(site.folder, at).select("pre")]
+    shown = [file_and_text(pre) for at in SHOWN for pre in built(site.folder, at).select("pre")]
     titles, texts = {name for name, _ in shown}, {text for _, text in shown}
     files = [path for path in own_files(ROOT / "examples") if path.suffix != ".png"]
     counts: Counter[str] = Counter()

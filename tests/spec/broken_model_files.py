@@ -30,7 +30,7 @@ def make_one_of_another_scikit_learn(file: Path) -> None:
     subprocess.run([sys.executable, "-c", program], cwd=file.parent, env=environment, check=True)
 
 
-HARM = [
+WAYS_TO_BREAK = [
     Path.unlink,
     truncate,
     flip_a_byte,

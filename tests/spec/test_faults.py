@@ -15,7 +15,7 @@ import psutil
 import pytest
 
 from guide.builds import BUILDS
-from tests.spec.broken_model_files import HARM, make_one_that_would_run_code
+from tests.spec.broken_model_files import WAYS_TO_BREAK, make_one_that_would_run_code
 from tests.spec.load import (
     BASH,
     FULL_FOLDER,
@@ -117,20 +117,20 @@ def test_a_reload_unchecked_with_a_broken_model_stops_the_server(place: Path) ->
 
 @pytest.mark.proves("model-refused: true")
 @pytest.mark.cure("another-scikit-learn")
-@pytest.mark.parametrize("harm", HARM)
+@pytest.mark.parametrize("break_file", WAYS_TO_BREAK)
 def test_a_model_that_cannot_be_used_stops_the_start_with_one_message(
-    harm: Callable[[Path], None], place: Path, monkeypatch: pytest.MonkeyPatch
+    break_file: Callable[[Path], None], place: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A worker says it once, and nothing else is said that is not a line of JSON."""
     monkeypatch.setenv("WEB_CONCURRENCY", "1")
     chosen = Path(shutil.copy(place / "model.skops", place / "chosen.skops"))
-    harm(chosen)
+    break_file(chosen)
     monkeypatch.setenv("MODEL_FILE", str(chosen))
     code, said, port = refused(place)
     plain = "\n".join(line for line in said.splitlines() if not line.startswith("{"))
     assert code == 3
     again = "Run: python train.py"
-    cure = "else delete it." if harm is make_one_that_would_run_code else again
+    cure = "else delete it." if break_file is make_one_that_would_run_code else again
     assert plain.startswith(f"{chosen} cannot be used: ")
     assert plain.strip().endswith(cure)
     assert (again in plain) == (cure == again)

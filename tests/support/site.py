@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.site_build import faults
+from tests.support.site_build import build_and_check
 
 UNSOUND = "the site is not sound"
 
@@ -45,7 +45,7 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     handler = functools.partial(QuietHandler, directory=folder)
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         url = f"http://127.0.0.1:{server.server_port}/"
-        found = faults(folder, url)
+        found = build_and_check(folder, url)
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield Site(folder, url, found)
         server.shutdown()

@@ -15,12 +15,12 @@ REPOSITORY = "https://example.org/guide"
 NODE = Path(playwright.__file__).parent / "driver" / ("node.exe" if os.name == "nt" else "node")
 
 
-def faults(folder: Path, url: str) -> list[str]:
+def build_and_check(folder: Path, url: str) -> list[str]:
     """Build the guide for an address, as ``nox -s build`` does; return what is wrong with it."""
-    return refused(folder, url) or [*not_indexed(folder), *not_parsed()]
+    return build_warnings(folder, url) or [*not_indexed(folder), *not_parsed()]
 
 
-def refused(folder: Path, url: str) -> list[str]:
+def build_warnings(folder: Path, url: str) -> list[str]:
     """Build, and return each warning or error once, else the whole of what was said."""
     command = [sys.executable, "-m", "mkdocs", "build", "--site-dir", str(folder)]
     environment = os.environ | {"SITE_URL": url, "REPO_URL": REPOSITORY, "NO_MKDOCS_2_WARNING": "1"}

@@ -9,7 +9,7 @@ import httpx
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from tests.proofs.questions.without_cure import APPS, less, patient
+from tests.proofs.questions.without_cure import APPS, write_paced_by_test, write_without_cure
 from tests.proofs.shown import shown, watch
 from tests.support.programs import wait_until
 from tests.support.serving import SNIPPETS, log, served
@@ -35,9 +35,9 @@ def summed(server: str, folder: Path, page: Page) -> int:
 def test_what_dcc_store_holds_travels_with_each_callback(
     tmp_path: Path, new_page: Callable[..., Page]
 ) -> None:
-    less("cache.set(name, list(range(100_000)), expire=3600)", "store", tmp_path)
-    less("return name", "store", tmp_path, instead="return list(range(100_000))")
-    less("cache[name]", "store", tmp_path, instead="name")
+    write_without_cure("cache.set(name, list(range(100_000)), expire=3600)", "store", tmp_path)
+    write_without_cure("return name", "store", tmp_path, instead="return list(range(100_000))")
+    write_without_cure("cache[name]", "store", tmp_path, instead="name")
     assert summed("app:server", tmp_path, new_page()) > 500_000
 
 
@@ -52,7 +52,7 @@ def forged(route: Route) -> None:
     route.continue_(post_data=body.replace('"value":5', '"value":1e9'))
 
 
-def said(server: str, folder: Path, page: Page) -> str:
+def answer_to_forged_value(server: str, folder: Path, page: Page) -> str:
     """Return what a callback says to a value that the slider cannot have."""
     page.route(CALLBACKS, forged)
     with served(f"gunicorn {server}", folder) as url:
@@ -68,15 +68,15 @@ def said(server: str, folder: Path, page: Page) -> str:
 def test_a_callback_gets_a_value_out_of_the_slider_s_bounds(
     tmp_path: Path, new_page: Callable[..., Page]
 ) -> None:
-    less("YEARS.validate_python(years)", "slider", tmp_path, instead="years")
-    assert said("app:server", tmp_path, new_page()) == "1000000000.0 years"
+    write_without_cure("YEARS.validate_python(years)", "slider", tmp_path, instead="years")
+    assert answer_to_forged_value("app:server", tmp_path, new_page()) == "1000000000.0 years"
 
 
 @pytest.mark.proves("dash-bounds: true")
 @pytest.mark.cure("slider-bounds")
 def test_a_callback_that_checks_refuses_it(tmp_path: Path, new_page: Callable[..., Page]) -> None:
     refusal = "Input should be less than or equal to 10"
-    assert said(f"{SNIPPETS}.slider:server", tmp_path, new_page()) == refusal
+    assert answer_to_forged_value(f"{SNIPPETS}.slider:server", tmp_path, new_page()) == refusal
 
 
 @pytest.mark.symptom("dataframe-returned")
@@ -84,7 +84,7 @@ def test_a_callback_cannot_return_a_dataframe(
     tmp_path: Path, new_page: Callable[..., Page]
 ) -> None:
     page = new_page()
-    less('.to_dict("records")', "dataframe", tmp_path)
+    write_without_cure('.to_dict("records")', "dataframe", tmp_path)
     with served("gunicorn app:server", tmp_path) as url:
         page.goto(url)
         with page.expect_response(CALLBACKS) as answer:
@@ -115,9 +115,11 @@ def first_received(url: str) -> str:
 
 @pytest.mark.symptom("stream-flask")
 def test_jsonify_sends_nothing_before_the_last_word(tmp_path: Path) -> None:
-    patient("flask_stream", tmp_path)
+    write_paced_by_test("flask_stream", tmp_path)
     whole = '__import__("flask").jsonify("".join(words()))'
-    less('Response(words(), mimetype="text/plain")', "flask_stream", tmp_path, instead=whole)
+    write_without_cure(
+        'Response(words(), mimetype="text/plain")', "flask_stream", tmp_path, instead=whole
+    )
     with served("gunicorn app:app", tmp_path) as url, ThreadPoolExecutor(1) as reader:
         first = reader.submit(first_received, f"{url}/words")
         wait_until((tmp_path / "sent").exists)
@@ -128,7 +130,7 @@ def test_jsonify_sends_nothing_before_the_last_word(tmp_path: Path) -> None:
 
 @pytest.mark.cure("stream-flask")
 def test_a_generator_is_received_before_its_last_word_is_there(tmp_path: Path) -> None:
-    patient("flask_stream", tmp_path)
+    write_paced_by_test("flask_stream", tmp_path)
     with (
         served("gunicorn app:app", tmp_path) as url,
         httpx.stream("GET", f"{url}/words", timeout=30) as answer,
@@ -145,8 +147,8 @@ def test_dash_on_flask_shows_nothing_before_the_last_word(
     tmp_path: Path, new_page: Callable[..., Page]
 ) -> None:
     page = new_page()
-    patient("dash_stream", tmp_path)
-    less('backend="fastapi"', "dash_stream", tmp_path)
+    write_paced_by_test("dash_stream", tmp_path)
+    write_without_cure('backend="fastapi"', "dash_stream", tmp_path)
     with served("gunicorn app:server", tmp_path) as url:
         page.goto(url)
         watch(page, "#answer")
@@ -165,7 +167,7 @@ def test_dash_on_fastapi_shows_each_word_as_it_comes(
     tmp_path: Path, new_page: Callable[..., Page]
 ) -> None:
     page = new_page()
-    patient("dash_stream", tmp_path)
+    write_paced_by_test("dash_stream", tmp_path)
     with served("uvicorn app:server", tmp_path) as url:
         page.goto(url)
         page.get_by_role("button", name="Ask").click()
@@ -213,7 +215,7 @@ def test_a_page_that_asks_a_cdn_shows_no_chart_offline(
     page, errors = new_page(), []
     page.on("pageerror", lambda error: errors.append(error.message))
     application, object = server.split(":")
-    less(setting[0], application, tmp_path, instead=setting[1])
+    write_without_cure(setting[0], application, tmp_path, instead=setting[1])
     with served(f"gunicorn app:{object}", tmp_path) as url:
         assert host in asked_elsewhere(url, page)
         assert f"{missing} is not defined" in errors

@@ -9,7 +9,7 @@ import pytest
 from dash import Dash, Input, Output
 from playwright.sync_api import ConsoleMessage, Page, Request, expect
 
-from tests.proofs.questions.without_cure import APPS, less
+from tests.proofs.questions.without_cure import APPS, write_without_cure
 from tests.support.examples import copied
 from tests.support.paths import ROOT
 from tests.support.serving import SNIPPETS, log, served
@@ -20,34 +20,34 @@ PAGES = ROOT / "examples/snippets/several_pages"
 
 
 @pytest.fixture
-def said() -> list[str]:
+def console() -> list[str]:
     """What the browser's console says, once a page is ``heard``."""
     return []
 
 
 @pytest.fixture
-def page(new_page: Callable[..., Page], said: list[str]) -> Page:
+def page(new_page: Callable[..., Page], console: list[str]) -> Page:
     page = new_page()
 
     def hear(message: ConsoleMessage) -> None:
         if "favicon" not in message.location["url"]:
-            said.append(message.text)
+            console.append(message.text)
 
     page.on("console", hear)
-    page.on("pageerror", lambda error: said.append(str(error)))
+    page.on("pageerror", lambda error: console.append(str(error)))
     return page
 
 
 @pytest.mark.symptom("dash-in-flask")
 def test_a_dashboard_mounted_without_its_prefix_stays_on_loading(
-    tmp_path: Path, page: Page, said: list[str]
+    tmp_path: Path, page: Page, console: list[str]
 ) -> None:
-    less(', requests_pathname_prefix="/dashboard/"', "mounted", tmp_path)
+    write_without_cure(', requests_pathname_prefix="/dashboard/"', "mounted", tmp_path)
     with served("gunicorn app:app", tmp_path) as url:
         page.goto(f"{url}/dashboard/", wait_until="networkidle")
         expect(page.locator("body")).to_have_text("Loading...")
-        assert "DashRenderer is not defined" in said
-        assert any("404 (NOT FOUND)" in message for message in said)
+        assert "DashRenderer is not defined" in console
+        assert any("404 (NOT FOUND)" in message for message in console)
         page.close()
 
 
@@ -66,7 +66,7 @@ def test_a_dashboard_is_shared_or_mounted_with_its_prefix(tmp_path: Path, page: 
 
 @pytest.mark.symptom("mounted-not-found")
 def test_a_mounted_dashboard_with_a_base_pathname_is_not_found(tmp_path: Path) -> None:
-    less("requests_pathname_prefix", "mounted", tmp_path, instead="url_base_pathname")
+    write_without_cure("requests_pathname_prefix", "mounted", tmp_path, instead="url_base_pathname")
     with served("gunicorn app:app", tmp_path) as url:
         assert httpx.get(f"{url}/dashboard/").status_code == 404
 
@@ -102,7 +102,9 @@ def answers(url: str, page: Page) -> dict[str | None, dict[str, httpx.Response]]
 @pytest.mark.proves("guard-callbacks: true")
 @pytest.mark.symptom("sign-in")
 def test_a_guard_on_the_page_leaves_its_callbacks_open(tmp_path: Path, page: Page) -> None:
-    less('request.path.startswith("/dashboard/")', "sign_in", tmp_path, instead=ON_THE_PAGE)
+    write_without_cure(
+        'request.path.startswith("/dashboard/")', "sign_in", tmp_path, instead=ON_THE_PAGE
+    )
     with served("gunicorn app:app", tmp_path) as url:
         anonymous = answers(url, page)[None]
     assert anonymous["page"].status_code == 401
@@ -121,7 +123,7 @@ def test_a_guard_on_the_prefix_closes_everything(tmp_path: Path, page: Page) -> 
 
 @pytest.mark.symptom("mounted-guard")
 def test_the_guard_of_an_application_does_not_guard_what_is_mounted(tmp_path: Path) -> None:
-    less("(app, dashboard.server)", "mounted_guard", tmp_path, instead="(app,)")
+    write_without_cure("(app, dashboard.server)", "mounted_guard", tmp_path, instead="(app,)")
     with served("gunicorn app:app", tmp_path) as url:
         assert httpx.get(url).status_code == 401
         assert "the secret" in httpx.get(f"{url}/dashboard/_dash-layout").text
@@ -141,7 +143,7 @@ def test_a_guard_on_the_mounted_dashboard_too_reads_the_same_session(tmp_path: P
 
 @pytest.mark.symptom("csrf")
 def test_flask_wtf_refuses_every_callback(tmp_path: Path, page: Page) -> None:
-    less("@server.after_request\n", "csrf", tmp_path)
+    write_without_cure("@server.after_request\n", "csrf", tmp_path)
     with served("gunicorn app:server", tmp_path) as url:
         page.goto(url)
         with page.expect_response("**/_dash-update-component*") as refused:
@@ -157,7 +159,7 @@ def test_flask_wtf_refuses_every_callback(tmp_path: Path, page: Page) -> None:
 def test_dash_sends_back_the_token_that_a_cookie_gives(
     names: str, tmp_path: Path, page: Page
 ) -> None:
-    less("Dash(__name__", "csrf", tmp_path, instead=f"Dash(__name__{names}")
+    write_without_cure("Dash(__name__", "csrf", tmp_path, instead=f"Dash(__name__{names}")
     if names:
         file = tmp_path / "app.py"
         file.write_text(file.read_text().replace('_csrf_token"', 'token"'))
@@ -173,14 +175,14 @@ def test_dash_sends_back_the_token_that_a_cookie_gives(
 @pytest.mark.proves("dash-csp: true")
 @pytest.mark.symptom("content-security-policy")
 def test_dash_shows_nothing_under_a_policy_that_refuses_its_script(
-    tmp_path: Path, page: Page, said: list[str]
+    tmp_path: Path, page: Page, console: list[str]
 ) -> None:
-    less(", *app.csp_hashes()", "policy", tmp_path)
+    write_without_cure(", *app.csp_hashes()", "policy", tmp_path)
     with served("gunicorn app:server", tmp_path) as url:
         page.goto(url, wait_until="networkidle")
         expect(page.locator("body")).to_have_text("Loading...")
         refusal = "violates the following Content Security Policy directive 'script-src 'self''"
-        assert any(refusal in message for message in said)
+        assert any(refusal in message for message in console)
         page.close()
 
 
@@ -194,28 +196,28 @@ def test_each_callback_in_javascript_adds_a_hash() -> None:
 @pytest.mark.proves("dash-csp: true")
 @pytest.mark.cure("content-security-policy")
 def test_dash_runs_where_the_policy_has_its_hashes(
-    tmp_path: Path, page: Page, said: list[str]
+    tmp_path: Path, page: Page, console: list[str]
 ) -> None:
     with served(f"gunicorn {SNIPPETS}.policy:server", tmp_path) as url:
         page.goto(url)
         page.get_by_role("slider").press("End")
         expect(page.locator("#said")).to_have_text("235 mm")
-        assert said == []
+        assert console == []
         page.close()
 
 
 @pytest.mark.symptom("iframe")
 def test_a_frame_stays_empty_where_talisman_keeps_its_defaults(
-    tmp_path: Path, page: Page, said: list[str]
+    tmp_path: Path, page: Page, console: list[str]
 ) -> None:
-    less('"frame-ancestors": "http://127.0.0.1:*",', "framed", tmp_path)
+    write_without_cure('"frame-ancestors": "http://127.0.0.1:*",', "framed", tmp_path)
     with (
         served("gunicorn app:server", tmp_path) as url,
         served(f"gunicorn {APPS}.frame:app", tmp_path) as host,
     ):
         page.goto(f"{host}/?of={url}/", wait_until="networkidle")
         refusal = "in a frame because it set 'X-Frame-Options' to 'sameorigin'."
-        assert any(refusal in message for message in said)
+        assert any(refusal in message for message in console)
         expect(page.frame_locator("iframe").locator("body")).to_contain_text("refused to connect")
         page.close()
 

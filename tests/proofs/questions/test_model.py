@@ -12,28 +12,33 @@ import pytest
 from playwright.sync_api import Error, Page
 
 from examples.snippets.numpy_json import VALUES
-from tests.proofs.questions.quoted_messages import quoted
-from tests.proofs.questions.without_cure import APPS, copied_in, less, trained
+from tests.proofs.questions.quoted_messages import quoted_messages
+from tests.proofs.questions.without_cure import (
+    APPS,
+    copy_programs,
+    run_training,
+    write_without_cure,
+)
 from tests.support.serving import SNIPPETS, log, served
 
 
 @pytest.mark.symptom("pickle-main")
 def test_a_step_defined_in_main_is_not_found_by_gunicorn(tmp_path: Path) -> None:
-    trained("pickle_from_main", tmp_path)
-    copied_in(tmp_path, "pickle_server")
+    run_training("pickle_from_main", tmp_path)
+    copy_programs(tmp_path, "pickle_server")
     with (
         pytest.raises(AssertionError, match="no answer"),
         served("gunicorn pickle_server:app", tmp_path),
     ):
         pass
-    [message] = quoted("model", "pickle-main")
+    [message] = quoted_messages("model", "pickle-main")
     assert re.search(re.escape(message).replace("…", ".*"), log(tmp_path))
 
 
 @pytest.mark.cure("pickle-main")
 def test_a_step_from_a_module_is_found_by_gunicorn(tmp_path: Path) -> None:
-    copied_in(tmp_path, "pickle_transformer", "pickle_server")
-    trained("pickle_from_module", tmp_path)
+    copy_programs(tmp_path, "pickle_transformer", "pickle_server")
+    run_training("pickle_from_module", tmp_path)
     with served("gunicorn pickle_server:app", tmp_path) as url:
         assert httpx.get(url).text == "Gentoo"
 
@@ -41,13 +46,13 @@ def test_a_step_from_a_module_is_found_by_gunicorn(tmp_path: Path) -> None:
 @pytest.mark.proves("another-sklearn: true")
 @pytest.mark.symptom("another-scikit-learn")
 def test_a_model_of_another_scikit_learn_answers_after_a_warning_only(tmp_path: Path) -> None:
-    copied_in(tmp_path, "pickle_transformer", "pickle_from_module", "pickle_server")
+    copy_programs(tmp_path, "pickle_transformer", "pickle_from_module", "pickle_server")
     another = "import runpy, sklearn.base; sklearn.base.__version__ = '1.0'; "
     program = "runpy.run_module('pickle_from_module', run_name='__main__')"
     subprocess.run([sys.executable, "-c", another + program], cwd=tmp_path, check=True)
     with served("gunicorn pickle_server:app", tmp_path) as url:
         assert httpx.get(url).text == "Gentoo"
-    [kind, message] = quoted("model", "another-scikit-learn")
+    [kind, message] = quoted_messages("model", "another-scikit-learn")
     assert re.search(f"{kind}: {re.escape(message).replace('…', '.*')}", log(tmp_path))
 
 
@@ -62,9 +67,9 @@ def test_without_the_reloader_the_model_is_loaded_once(framework: str, tmp_path:
 
 @pytest.mark.symptom("numpy-json")
 def test_flask_does_not_write_numpy_as_json(tmp_path: Path) -> None:
-    message, *others = quoted("model", "numpy-json")
+    message, *others = quoted_messages("model", "numpy-json")
     assert {"int64", *others} == set(VALUES)
-    less(".tolist()", "numpy_json", tmp_path)
+    write_without_cure(".tolist()", "numpy_json", tmp_path)
     with served("gunicorn app:app", tmp_path) as url:
         for kind in VALUES:
             assert httpx.get(f"{url}/{kind}").status_code == 500
@@ -87,12 +92,12 @@ def read_by_a_browser(url: str, page: Page) -> object:
 
 @pytest.mark.symptom("nan-json")
 def test_a_browser_refuses_nan(tmp_path: Path, new_page: Callable[..., Page]) -> None:
-    less("None if math.isnan(bill) else bill", "nan_json", tmp_path, instead="bill")
+    write_without_cure("None if math.isnan(bill) else bill", "nan_json", tmp_path, instead="bill")
     with served("gunicorn app:app", tmp_path) as url:
         assert httpx.get(url).status_code == 200
         with pytest.raises(Error) as refusal:
             read_by_a_browser(url, new_page())
-    [message] = quoted("model", "nan-json")
+    [message] = quoted_messages("model", "nan-json")
     assert message in str(refusal.value)
 
 
@@ -102,7 +107,7 @@ def test_a_browser_reads_none_as_null(tmp_path: Path, new_page: Callable[..., Pa
         assert read_by_a_browser(url, new_page()) == {"bill": None}
 
 
-def asked(server: str, folder: Path, **bird: float) -> str:
+def species_given_by(server: str, folder: Path, **bird: float) -> str:
     """Return the species that a server gives for a bird, named in this order."""
     with served(f"gunicorn {server}", folder) as url:
         return httpx.get(url, params=bird).raise_for_status().text
@@ -111,31 +116,31 @@ def asked(server: str, folder: Path, **bird: float) -> str:
 @pytest.mark.symptom("another-answer")
 def test_values_by_position_are_taken_for_one_another(tmp_path: Path) -> None:
     by_name = "pd.DataFrame([sent])[model.feature_names_in_]"
-    less(by_name, "columns", tmp_path, instead="[list(sent.values())]")
-    assert asked("app:app", tmp_path, flipper=225, bill=15) == "Adelie"
-    [message] = quoted("model", "another-answer")
+    write_without_cure(by_name, "columns", tmp_path, instead="[list(sent.values())]")
+    assert species_given_by("app:app", tmp_path, flipper=225, bill=15) == "Adelie"
+    [message] = quoted_messages("model", "another-answer")
     assert message in log(tmp_path)
 
 
 @pytest.mark.cure("another-answer")
 def test_values_by_name_are_put_in_the_order_of_training(tmp_path: Path) -> None:
-    assert asked(f"{SNIPPETS}.columns:app", tmp_path, flipper=225, bill=15) == "Gentoo"
+    assert species_given_by(f"{SNIPPETS}.columns:app", tmp_path, flipper=225, bill=15) == "Gentoo"
     assert "UserWarning" not in log(tmp_path)
 
 
 @pytest.mark.symptom("class-names")
 def test_xgboost_refuses_names_of_classes(tmp_path: Path) -> None:
     named = 'VotingClassifier([("xgboost", XGBClassifier())], voting="soft")'
-    less(named, "class_names", tmp_path, instead="XGBClassifier()")
+    write_without_cure(named, "class_names", tmp_path, instead="XGBClassifier()")
     ended = subprocess.run(
         [sys.executable, "app.py"], cwd=tmp_path, check=False, capture_output=True, text=True
     )
     assert ended.returncode
-    [message] = quoted("model", "class-names")
+    [message] = quoted_messages("model", "class-names")
     assert re.search(re.escape(message).replace("…", ".*"), ended.stderr)
 
 
 @pytest.mark.cure("class-names")
 def test_xgboost_in_a_voting_classifier_answers_with_names(tmp_path: Path) -> None:
     server = f"{SNIPPETS}.class_names:app"
-    assert asked(server, tmp_path, flipper=196, bill=18.4) == "Chinstrap"
+    assert species_given_by(server, tmp_path, flipper=196, bill=18.4) == "Chinstrap"

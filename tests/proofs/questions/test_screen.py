@@ -10,24 +10,24 @@ from dash.exceptions import MissingCallbackContextException
 from playwright.sync_api import ConsoleMessage, Page, expect
 
 from examples.snippets import which_button
-from tests.proofs.questions.without_cure import APPS, less
+from tests.proofs.questions.without_cure import APPS, write_without_cure
 from tests.support.serving import SNIPPETS, log, served
 from tests.support.verdicts import refuted
 
 
 @pytest.fixture
-def said() -> list[str]:
+def console() -> list[str]:
     """What the browser's console says."""
     return []
 
 
 @pytest.fixture
-def page(new_page: Callable[..., Page], said: list[str]) -> Page:
+def page(new_page: Callable[..., Page], console: list[str]) -> Page:
     """A page of the browser; what Dash says there is an object, its text is made of the parts."""
 
     def hear(message: ConsoleMessage) -> None:
         parts = [part.json_value() for part in message.args]
-        said.append(" ".join(map(str, [message.text, *parts])))
+        console.append(" ".join(map(str, [message.text, *parts])))
 
     page = new_page()
     page.on("console", hear)
@@ -40,14 +40,14 @@ def click(page: Page, name: str) -> None:
 
 @pytest.mark.symptom("one-output")
 def test_of_two_callbacks_with_one_output_the_last_answers_for_both(
-    tmp_path: Path, page: Page, said: list[str]
+    tmp_path: Path, page: Page, console: list[str]
 ) -> None:
-    less(", allow_duplicate=True", "one_output", tmp_path)
+    write_without_cure(", allow_duplicate=True", "one_output", tmp_path)
     with served("gunicorn app:server", tmp_path) as url:
         page.goto(url)
         click(page, "A")
         expect(page.locator("#said")).to_have_text("from B")
-        assert said == []
+        assert console == []
     with served("python app.py", tmp_path) as url:
         page.goto(url)
         expect(page.get_by_text("Duplicate callback outputs")).to_be_visible()
@@ -66,13 +66,13 @@ def test_two_callbacks_write_one_output_where_one_says_so(tmp_path: Path, page: 
 
 @pytest.mark.symptom("circular-callbacks")
 def test_callbacks_in_a_circle_rewrite_what_one_types(
-    tmp_path: Path, page: Page, said: list[str]
+    tmp_path: Path, page: Page, console: list[str]
 ) -> None:
     with served(f"gunicorn {APPS}.degrees_circular:server", tmp_path) as url:
         page.goto(url)
         page.locator("#celsius").fill("0.1")
         expect(page.locator("#celsius")).to_have_value("0.09999999999999984")
-        assert said == []
+        assert console == []
     with served(f"python -m {APPS}.degrees_circular", tmp_path) as url:
         page.goto(url)
         page.get_by_text("Circular Dependencies").click()
@@ -113,7 +113,9 @@ def test_a_callback_is_called_with_the_click_that_it_waits_for() -> None:
 def test_a_layout_that_is_a_value_has_one_language(
     tmp_path: Path, new_page: Callable[..., Page]
 ) -> None:
-    less("app.layout = layout\n", "languages", tmp_path, instead="app.layout = layout()\n")
+    write_without_cure(
+        "app.layout = layout\n", "languages", tmp_path, instead="app.layout = layout()\n"
+    )
     with served("gunicorn app:server", tmp_path) as url:
         page = new_page(locale="en")
         page.goto(url)
@@ -123,7 +125,7 @@ def test_a_layout_that_is_a_value_has_one_language(
 
 @pytest.mark.symptom("request-context")
 def test_dash_asks_for_the_layout_once_before_any_request(tmp_path: Path) -> None:
-    less("if has_request_context()", "languages", tmp_path, instead="if True")
+    write_without_cure("if has_request_context()", "languages", tmp_path, instead="if True")
     with pytest.raises(AssertionError, match="no answer"), served("gunicorn app:server", tmp_path):
         pass
     assert "RuntimeError: Working outside of request context." in log(tmp_path)
@@ -152,37 +154,37 @@ NOT_FOUND = "ID not found in layout"
 
 @pytest.mark.symptom("id-not-found")
 def test_a_component_that_comes_later_is_not_found_at_first(
-    tmp_path: Path, page: Page, said: list[str]
+    tmp_path: Path, page: Page, console: list[str]
 ) -> None:
-    less(", suppress_callback_exceptions=True", "component_later", tmp_path)
+    write_without_cure(", suppress_callback_exceptions=True", "component_later", tmp_path)
     with served("gunicorn app:server", tmp_path) as url:
         page.goto(url)
         click(page, "Open")
         click(page, "Later")
         expect(page.locator("#said")).to_have_text("clicked")
-        assert any(NOT_FOUND in message and '"later"' in message for message in said)
+        assert any(NOT_FOUND in message and '"later"' in message for message in console)
         page.close()
 
 
 @pytest.mark.cure("id-not-found")
 def test_dash_may_be_told_that_a_component_comes_later(
-    tmp_path: Path, page: Page, said: list[str]
+    tmp_path: Path, page: Page, console: list[str]
 ) -> None:
     with served(f"gunicorn {SNIPPETS}.component_later:server", tmp_path) as url:
         page.goto(url)
         click(page, "Open")
         click(page, "Later")
         expect(page.locator("#said")).to_have_text("clicked")
-        assert not any(NOT_FOUND in message for message in said)
+        assert not any(NOT_FOUND in message for message in console)
         page.close()
 
 
 @pytest.mark.symptom("nonexistent-object")
 @pytest.mark.parametrize("options", ["__name__", "__name__, suppress_callback_exceptions=True"])
 def test_a_callback_never_runs_where_an_id_is_misspelt(
-    options: str, tmp_path: Path, page: Page, said: list[str]
+    options: str, tmp_path: Path, page: Page, console: list[str]
 ) -> None:
-    less("State(flipper,", "component_as_id", tmp_path, instead='State("flippers",')
+    write_without_cure("State(flipper,", "component_as_id", tmp_path, instead='State("flippers",')
     file = tmp_path / "app.py"
     file.write_text(file.read_text().replace("__name__", options))
     with served("gunicorn app:server", tmp_path) as url:
@@ -190,8 +192,8 @@ def test_a_callback_never_runs_where_an_id_is_misspelt(
         with page.expect_console_message(lambda m: "A nonexistent object was used" in m.text):
             click(page, "Show")
         missing = "in an `State` of a Dash callback. The id of this object is `flippers`"
-        assert any(missing in message for message in said)
-        assert any(NOT_FOUND in message for message in said) == ("suppress" not in options)
+        assert any(missing in message for message in console)
+        assert any(NOT_FOUND in message for message in console) == ("suppress" not in options)
         expect(page.locator("#said")).to_be_empty()
         page.close()
 
@@ -247,7 +249,7 @@ def titles(url: str, page: Page) -> list[str]:
 
 @pytest.mark.symptom("updating-title")
 def test_the_title_says_updating_at_each_callback(tmp_path: Path, page: Page) -> None:
-    less(', update_title=""', "title", tmp_path)
+    write_without_cure(', update_title=""', "title", tmp_path)
     with served("gunicorn app:server", tmp_path) as url:
         taken = titles(url, page)
         assert "Updating..." in taken

@@ -15,8 +15,13 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 from playwright.sync_api import Page, expect
 
-from tests.proofs.questions.quoted_messages import quoted
-from tests.proofs.questions.without_cure import APPS, less, patient, trained
+from tests.proofs.questions.quoted_messages import quoted_messages
+from tests.proofs.questions.without_cure import (
+    APPS,
+    run_training,
+    write_paced_by_test,
+    write_without_cure,
+)
 from tests.support.nginx import behind_nginx
 from tests.support.paths import ROOT
 from tests.support.programs import wait_until
@@ -64,7 +69,7 @@ def test_told_to_listen_everywhere_it_answers_elsewhere(
 def test_a_long_request_is_cut(tmp_path: Path) -> None:
     with served(f"gunicorn {SLOW_START} --timeout 1 {SNIPPETS}.long_job:app", tmp_path) as url:
         assert httpx.get(f"{url}/in-the-request", timeout=30).status_code == 500
-    [message] = quoted("server", "long-request")
+    [message] = quoted_messages("server", "long-request")
     assert message in log(tmp_path)
 
 
@@ -89,9 +94,11 @@ def answered(
     predicts, or its worker is cut."""
     monkeypatch.setenv("OMP_NUM_THREADS", "2")
     folder.mkdir()
-    trained("threads_train", folder, classifier)
+    run_training("threads_train", folder, classifier)
     load = 'model = joblib.load("model.joblib")'
-    less(load, "threads", folder, instead=f"{load}\nmodel.predict([[200.0]])" if first else load)
+    write_without_cure(
+        load, "threads", folder, instead=f"{load}\nmodel.predict([[200.0]])" if first else load
+    )
     with served(f"gunicorn {SLOW_START} --timeout 5 {options} app:app", folder) as url:
         try:
             return httpx.get(f"{url}/gentoo/225.0", timeout=60).text == "True"
@@ -113,7 +120,7 @@ def test_a_model_that_computes_with_openmp_never_answers_behind_preload(
 ) -> None:
     assert not answered("--preload", classifier, first, tmp_path / "model", monkeypatch)
     said = log(tmp_path / "model")
-    assert all(message in said for message in quoted("server", "preload-blocks"))
+    assert all(message in said for message in quoted_messages("server", "preload-blocks"))
 
 
 @pytest.mark.proves("preload-openmp: true")
@@ -148,9 +155,9 @@ def script_during_the_first_page(application: str, folder: Path) -> list[int]:
 
 @pytest.mark.symptom("first-page")
 def test_scripts_asked_during_the_first_page_fail(tmp_path: Path) -> None:
-    less('dashboard.server.test_client().get("/")', "first_page_ready", tmp_path)
+    write_without_cure('dashboard.server.test_client().get("/")', "first_page_ready", tmp_path)
     assert script_during_the_first_page("app:app", tmp_path) == [500, 200]
-    [_, message] = quoted("server", "first-page")
+    [_, message] = quoted_messages("server", "first-page")
     assert message in log(tmp_path)
 
 
@@ -168,7 +175,9 @@ def followed(page: str) -> int:
 @pytest.mark.proves("sub-path-links: true")
 @pytest.mark.symptom("sub-path-flask")
 def test_links_leave_the_sub_path(tmp_path: Path) -> None:
-    less("app.wsgi_app = ProxyFix(app.wsgi_app, x_prefix=1)", "prefix_fixed", tmp_path)
+    write_without_cure(
+        "app.wsgi_app = ProxyFix(app.wsgi_app, x_prefix=1)", "prefix_fixed", tmp_path
+    )
     with behind_nginx("gunicorn app:app", tmp_path) as url:
         assert followed(f"{url}/penguins/") == 404
 
@@ -190,7 +199,7 @@ def test_dash_stays_on_loading_under_a_sub_path(
     page.on("response", lambda answer: asked.append((urlsplit(answer.url).path, answer.status)))
     with behind_nginx(f"gunicorn {APPS}.prefix_dash:server", tmp_path) as url:
         page.goto(f"{url}/penguins/", wait_until="networkidle")
-        [message] = quoted("server", "sub-path-dash")
+        [message] = quoted_messages("server", "sub-path-dash")
         expect(page.get_by_text(message)).to_be_visible()
     scripts = [status for path, status in asked if path.startswith("/_dash-component-suites/")]
     assert scripts
@@ -249,8 +258,8 @@ def streamed(asked: tuple[dict[str, str], str], folder: Path) -> Iterator[Future
 def test_behind_nginx_a_stream_arrives_at_its_end(
     asked: tuple[dict[str, str], str], tmp_path: Path
 ) -> None:
-    less(WHOLE, "flask_stream_proxied", tmp_path)
-    patient("flask_stream_proxied", tmp_path)
+    write_without_cure(WHOLE, "flask_stream_proxied", tmp_path)
+    write_paced_by_test("flask_stream_proxied", tmp_path)
     with streamed(asked, tmp_path) as first:
         assert not first.done()
     assert first.result() == "Gentoo, probably."
@@ -261,8 +270,8 @@ def test_behind_nginx_a_stream_arrives_at_its_end(
 def test_a_stream_that_says_so_is_passed_on_as_it_comes(
     cured: bool, asked: tuple[dict[str, str], str], tmp_path: Path
 ) -> None:
-    less("" if cured else WHOLE, "flask_stream_proxied", tmp_path)
-    patient("flask_stream_proxied", tmp_path)
+    write_without_cure("" if cured else WHOLE, "flask_stream_proxied", tmp_path)
+    write_paced_by_test("flask_stream_proxied", tmp_path)
     with streamed(asked, tmp_path) as first:
         assert first.result() == "Gentoo, "
 

@@ -10,7 +10,7 @@ import httpx
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.proofs.questions.without_cure import APPS, less
+from tests.proofs.questions.without_cure import APPS, write_without_cure
 from tests.support.programs import wait_until
 from tests.support.serving import APPS as PROOFS
 from tests.support.serving import SLOW_START, SNIPPETS, log, served
@@ -56,8 +56,8 @@ def test_a_cache_in_each_worker_is_forgotten_by_one_only(tmp_path: Path) -> None
     price = tmp_path / "price.txt"
     price.write_text("10")
     in_the_worker = '__import__("functools").cache'
-    less("cache.memoize(expire=5)", "cached", tmp_path, instead=in_the_worker)
-    less("cache.clear()", "cached", tmp_path, instead="price.cache_clear()")
+    write_without_cure("cache.memoize(expire=5)", "cached", tmp_path, instead=in_the_worker)
+    write_without_cure("cache.clear()", "cached", tmp_path, instead="price.cache_clear()")
     with served("gunicorn --workers 2 app:app", tmp_path) as url:
         assert prices(url) == {"10"}
         price.write_text("12")
@@ -93,9 +93,9 @@ def seen_by_two_users(server: str, folder: Path) -> list[str]:
 @pytest.mark.symptom("cache-for-each-user")
 def test_a_cache_without_the_user_gives_one_s_value_to_another(tmp_path: Path) -> None:
     application = "cached_for_a_user"
-    less("user: str", application, tmp_path)
-    less("{user}", application, tmp_path, instead="{session['user']}")
-    less('animals(session["user"])', application, tmp_path, instead="animals()")
+    write_without_cure("user: str", application, tmp_path)
+    write_without_cure("{user}", application, tmp_path, instead="{session['user']}")
+    write_without_cure('animals(session["user"])', application, tmp_path, instead="animals()")
     assert seen_by_two_users("app:app", tmp_path) == ["the animals of Ada"] * 2
 
 
@@ -140,16 +140,18 @@ def test_a_background_callback_outlives_the_timeout_and_shows_its_progress(
 def counted(folder: Path) -> None:
     """Write the clock so that its callback shows the clock's count, and the calls at most."""
     calls = "from tests.proofs.apps.calls import Calls\n\ncalls = Calls()\napp = Dash()"
-    less("app = Dash()", "interval", folder, instead=calls)
-    less("time.sleep(0.7)", "interval", folder, instead="most = calls.hold()")
-    less('f"refreshed: {rank}"', "interval", folder, instead='f"{rank}: {most}"')
+    write_without_cure("app = Dash()", "interval", folder, instead=calls)
+    write_without_cure("time.sleep(0.7)", "interval", folder, instead="most = calls.hold()")
+    write_without_cure('f"refreshed: {rank}"', "interval", folder, instead='f"{rank}: {most}"')
 
 
 @pytest.mark.symptom("interval-overlap")
 def test_calls_of_an_interval_overlap(tmp_path: Path, new_page: Callable[..., Page]) -> None:
     page = new_page()
     counted(tmp_path)
-    less('running=[(Output("clock", "disabled"), True, False)],', "interval", tmp_path)
+    write_without_cure(
+        'running=[(Output("clock", "disabled"), True, False)],', "interval", tmp_path
+    )
     with served("gunicorn --threads 8 app:server", tmp_path) as url:
         page.goto(url)
         expect(page.locator("#said")).to_have_text(SEVERAL, timeout=30_000)
