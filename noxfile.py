@@ -117,7 +117,7 @@ def lint(session: nox.Session) -> None:
     install(session, "lint")
     session.run("ruff", "format", "--check")
     session.run("ruff", "check")
-    session.run("mypy", "guide")
+    session.run("mypy", "guide", "tools")
     for example in TESTED:
         with session.chdir(example):
             session.run("mypy", "--config-file", "../../pyproject.toml", ".")

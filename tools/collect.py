@@ -46,9 +46,9 @@ class Dumper(yaml.SafeDumper):
     def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
         super().increase_indent(flow, False)
 
-    def represent_str(self, text: str) -> yaml.Node:
-        style = "|" if "\n" in text else None
-        return self.represent_scalar("tag:yaml.org,2002:str", text, style)
+    def represent_str(self, data: str) -> yaml.ScalarNode:
+        style = "|" if "\n" in data else None
+        return self.represent_scalar("tag:yaml.org,2002:str", data, style)
 
 
 Dumper.add_representer(str, Dumper.represent_str)
@@ -57,8 +57,8 @@ Dumper.add_representer(str, Dumper.represent_str)
 def written(proofs: Proofs) -> str:
     """Return proofs.yml."""
     data = proofs.model_dump(mode="json", exclude_none=True)
-    options = {"sort_keys": False, "allow_unicode": True, "width": 1000}
-    return HEADER + yaml.dump(data, Dumper=Dumper, **options)
+    text: str = yaml.dump(data, Dumper=Dumper, sort_keys=False, allow_unicode=True, width=1000)
+    return HEADER + text
 
 
 def main() -> None:

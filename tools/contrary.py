@@ -1,6 +1,6 @@
 """Run every proof where nothing that it looks at says anything: what passes still proves nothing.
 
-``nox -s contrary`` runs it, with the stand-ins of tools/stubs.py.
+``nox -s contrary`` runs it, with the stubs of tools/stubs.py.
 """
 
 import subprocess

@@ -13,6 +13,7 @@ import statistics
 import subprocess
 import sys
 import tempfile
+from collections.abc import Mapping
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -71,7 +72,7 @@ def batch(manchots: Path) -> float:
     return float(subprocess.run(run, env=os.environ | path, check=True, capture_output=True).stdout)
 
 
-def starts(manchots: Path, rounds: int) -> tuple[dict[str, object], dict[str, object]]:
+def starts(manchots: Path, rounds: int) -> tuple[Mapping[str, object], Mapping[str, object]]:
     """Return the memory of each framework's process, and its start compared with Flask's."""
     alone = {id: round(start(name, manchots)[0]) for id, name in FRAMEWORKS.items()}
     loaded = [

@@ -34,13 +34,15 @@ def recorded(folder: Path) -> Results:
     with sync_playwright() as play:
         browser = launched(play.chromium)
         callbacks = {each: callbacks_at_once(each, place(), browser) for each in BACKENDS}
-    return Results(
-        pairings={
-            command: {name: answer(command, name, commands) for name in TARGETS}
-            for command, commands in ((command, place()) for command in COMMANDS)
-        },
-        callbacks=callbacks,
-        views={each: views_at_once(each, place()) for each in FRAMEWORKS},
+    return Results.model_validate(
+        {
+            "pairings": {
+                command: {name: answer(command, name, commands) for name in TARGETS}
+                for command, commands in ((command, place()) for command in COMMANDS)
+            },
+            "callbacks": callbacks,
+            "views": {each: views_at_once(each, place()) for each in FRAMEWORKS},
+        }
     )
 
 

@@ -6,7 +6,7 @@ Each application, served as its README says, in each language, in light and dark
 import tempfile
 from pathlib import Path
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, ViewportSize, sync_playwright
 
 from guide.languages import LANGUAGES
 from tests.support.browser import launched
@@ -14,7 +14,7 @@ from tests.support.examples import example
 from tests.support.paths import ROOT
 
 PICTURES = ROOT / "theme/assets/pictures"
-SIZE = {"width": 760, "height": 1620}
+SIZE: ViewportSize = {"width": 760, "height": 1620}
 
 
 def take(browser: Browser, url: str, name: str) -> None:

@@ -38,7 +38,7 @@ def start(modules: str, folder: Path) -> tuple[float, float]:
 
 def held(server: Asked) -> float:
     """Return the megabytes of a server's processes; what they share is counted once."""
-    return sum(process.memory_full_info().pss for process in server.tree()) / 1e6
+    return float(sum(process.memory_full_info().pss for process in server.tree())) / 1e6
 
 
 def workers(options: str, count: int, manchots: Path, folder: Path) -> float:

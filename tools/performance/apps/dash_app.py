@@ -17,4 +17,5 @@ app.layout = [*fields, html.P(id="species")]
 @callback(Output("species", "children"), [Input(name, "value") for name in VARIABLES])
 def predict(*values: float) -> str:
     animal = Animal.model_validate(dict(zip(VARIABLES, values, strict=True)))
-    return model.predict([animal])[0].species
+    species: str = model.predict([animal])[0].species
+    return species
