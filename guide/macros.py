@@ -49,8 +49,8 @@ def define_env(env: MacrosPlugin) -> None:
     env.variables["server_versions"] = servers.programs(servers.load())
     env.variables["performance"] = performance.load()
     claimed = claims.by_id(language)
-    check_named(in_tree(tree), "decision/tree.yml", claimed)
-    check_named(in_points(point_claims()), "builds/points.yml", claimed)
+    check_named(in_tree(tree), "guide/decision/tree.yml", claimed)
+    check_named(in_points(point_claims()), "guide/builds/points.yml", claimed)
     env.variables["topics"] = questions.load(language)
     env.variables["revisions"] = revisions.load(language)
 

@@ -12,8 +12,8 @@ from tests.conftest import proved_by
 from tests.marks import Marked, marked
 from tests.pairs import check_refuted, collected
 
-CLAIMS = {"flask-light": "claims/article.yml"}
-QUESTIONS = {"csrf": "questions/inside.yml"}
+CLAIMS = {"flask-light": "guide/claims/article.yml"}
+QUESTIONS = {"csrf": "guide/questions/inside.yml"}
 PROVES = """
     @pytest.mark.proves("flask-light: true")
     def test_it() -> None:
@@ -122,8 +122,8 @@ def test_the_lines_that_a_page_shows_are_without_the_marks_for_questions(tmp_pat
 @pytest.mark.parametrize(
     ("bodies", "said"),
     [
-        ([SHOWS], "claims/article.yml: claims.flask-light: has no proof: no test is marked"),
-        ([PROVES], "questions/inside.yml: questions.csrf: has no test of its symptom"),
+        ([SHOWS], "guide/claims/article.yml: claims.flask-light: has no proof: no test is marked"),
+        ([PROVES], "guide/questions/inside.yml: questions.csrf: has no test of its symptom"),
         ([PROVES, SHOWS.replace("cure", "symptom")], "questions.csrf: has no test of its cure"),
         ([PROVES.replace("-light", "-dark")], "test_it: no claim has the id 'flask-dark'"),
         ([SHOWS.replace("csrf", "csfr")], "test_one: no question has the id 'csfr'"),
