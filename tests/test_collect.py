@@ -1,5 +1,6 @@
 """The marks of the tests: guide/proofs.yml is what they say, and a wrong one is refused."""
 
+import subprocess
 from pathlib import Path
 from textwrap import dedent
 
@@ -7,7 +8,7 @@ import pytest
 
 from guide import claims, proofs
 from guide.data import Mistake
-from tests.collect import differences, from_marks, written
+from tests.collect import committed, differences, from_marks, written
 from tests.conftest import proved_by
 from tests.marks import Marked, marked
 from tests.pairs import check_refuted, collected
@@ -40,6 +41,17 @@ def test_the_file_is_what_the_marks_say() -> None:
     """Run ``nox -s collect``."""
     if wrong := differences(from_marks(), proofs.load()):
         pytest.fail("\n".join(wrong), pytrace=False)
+
+
+def test_verdicts_are_compared_with_those_of_the_last_commit(tmp_path: Path) -> None:
+    assert committed(tmp_path) == {}
+    (tmp_path / "guide").mkdir()
+    (tmp_path / proofs.NAME).write_text(proofs.RECORD.read_text("utf-8"), "utf-8")
+    who = ["-c", "user.name=a", "-c", "user.email=a"]
+    for command in (["init"], ["add", "."], [*who, "commit", "-m", "a"]):
+        subprocess.run(["git", *command], cwd=tmp_path, capture_output=True, check=True)
+    (tmp_path / proofs.NAME).write_text("<<<<<<< HEAD", "utf-8")
+    assert committed(tmp_path)["flask-light"] == proofs.load().claims["flask-light"].verdict
 
 
 def test_what_is_written_is_read_again(tmp_path: Path) -> None:
