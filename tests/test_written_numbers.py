@@ -1,29 +1,35 @@
-"""Numbers written as words in the pages: they are those of the data."""
+"""Counts that the data has: no text types them; ``in_words`` writes them where one says them."""
+
+import re
 
 import pytest
 
-from guide import claims
-from guide.decision import load
-from tests.pages import DOCS
+from guide.formats import Formats
+from guide.languages import LANGUAGES, prefix
+from guide.texts import texts
+from tests.conftest import Site
+from tests.figures import prose
+from tests.pages import article
 
-TREE = load("fr")
-ARTICLE = [each for each in claims.by_id("fr").values() if each.topic == "article"]
-ENDS = {"fr": "recommandations", "en": "recommendations"}
-WORDS = {"fr": {5: "cinq", 7: "sept", 8: "huit"}, "en": {5: "five", 7: "seven", 8: "eight"}}
+NOUNS = "affirmations|claims|projets|projects|questions|recommandations|recommendations"
+WORDS = [word for language in LANGUAGES for word in vars(Formats(language).words.counts).values()]
+COUNT = re.compile(rf"\b(?:\d+|{'|'.join(WORDS)})\s+(?:{NOUNS})\b", re.I)
 
 
-@pytest.mark.parametrize(
-    ("page", "noun", "count"),
-    [
-        ("verification", {"fr": "affirmations", "en": "claims"}, len(ARTICLE)),
-        ("decision/index", ENDS, len(TREE.recommendations)),
-        ("decision/table", ENDS, len(TREE.recommendations)),
-        ("decision/index", dict.fromkeys(WORDS, "questions"), TREE.longest),
-        ("index", dict.fromkeys(WORDS, "questions"), TREE.longest),
-    ],
-)
-def test_a_number_in_words_is_that_of_the_data(page: str, noun: dict[str, str], count: int) -> None:
-    for language, words in WORDS.items():
-        text = (DOCS / language / f"{page}.md").read_text(encoding="utf-8").lower()
-        said = {number for number, word in words.items() if f"{word} {noun[language]}" in text}
-        assert said == {count}
+def test_no_text_types_a_count_that_the_data_has() -> None:
+    typed = [
+        f"{file}#{id}: {found[0]!r}: let a macro count, or say it without the number"
+        for file, both in texts().items()
+        for id, pair in both.items()
+        for text in pair
+        if (found := COUNT.search(prose(text)))
+    ]
+    assert typed == [], "\n" + "\n".join(typed)
+
+
+@pytest.mark.parametrize(("language", "said"), [("fr", "cinq questions"), ("en", "five questions")])
+@pytest.mark.parametrize("page", ["", "decision/"])
+def test_pages_count_the_questions_of_the_longest_way(
+    page: str, language: str, said: str, site: Site
+) -> None:
+    assert said in article(site.folder, prefix(language) + page).get_text()
