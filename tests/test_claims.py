@@ -191,6 +191,7 @@ def test_a_claim_that_stands_twice_is_refused(data: Path) -> None:
     ("typed", "said"),
     [
         ('proof("flask-dance")', """proof("flask-dance"): no claim has the id 'flask-dance'"""),
+        ('release("flask-light")', 'release("flask-light"): the claim holds in every version'),
         ('code("examples/none.py")', "examples/none.py: the file: is not there"),
     ],
 )
