@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import tomllib
 from pathlib import Path
 
 import nox
@@ -229,9 +230,20 @@ def contrary(session: nox.Session) -> None:
     session.run("python", "-m", "tools.contrary")
 
 
+def pin_examples() -> None:
+    """Write in each example's requirements the versions that pyproject.toml has once."""
+    project = tomllib.loads(Path("pyproject.toml").read_text(encoding="utf-8"))
+    versions = dict(line.split("==") for line in project["dependency-groups"]["examples"])
+    for file in map(Path, PINNED):
+        asked = [line.partition("==")[0] for line in file.read_text(encoding="utf-8").splitlines()]
+        pinned = [f"{each}=={versions[each.partition('[')[0]]}\n" for each in asked]
+        file.write_text("".join(pinned), encoding="utf-8")
+
+
 @nox.session
 def lock(session: nox.Session) -> None:
     """Compile pyproject.toml's groups into requirements/; add --upgrade for the newest versions."""
+    pin_examples()
     session.install("uv")
     compiled = ["uv", "pip", "compile", "--quiet", "--universal", "--generate-hashes"]
     compiled += ["--no-header", "--python-version", "3.11", *session.posargs]

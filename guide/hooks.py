@@ -18,7 +18,7 @@ from mkdocs.utils.templates import TemplateContext
 ROOT = Path(__file__).parent.parent
 sys.path.append(str(ROOT))  # the command mkdocs loads this file without its package
 
-from guide import revisions  # noqa: E402
+from guide import decision, revisions  # noqa: E402
 from guide.beside import put_beside  # noqa: E402
 from guide.changed import days, last_day  # noqa: E402
 from guide.formats import filters  # noqa: E402
@@ -63,13 +63,16 @@ def on_config(config: MkDocsConfig) -> None:
 
 @event_priority(100)  # before mkdocs-jupyter looks for notebooks
 def on_files(files: Files, config: MkDocsConfig) -> None:
-    """Leave out Material's own styles and scripts, which no page loads; add what pages offer."""
+    """Leave out Material's own styles and scripts, which no page loads; add what pages offer.
+
+    The pages of recommendations, which differ by their texts alone, are made here.
+    """
     language = config.theme["language"]
     left_out = NOT_SERVED if language == FIRST else (*NOT_SERVED, SHARED)
     for file in list(files):
         if file.src_uri.startswith(left_out):
             files.remove(file)
-    for name, content in offered(language):
+    for name, content in (*offered(language), *decision.pages(decision.load(language))):
         files.append(File.generated(config, name, content=content))
     for file in notebook_files(config):
         files.append(file)

@@ -1,16 +1,20 @@
 """Collect what the tests' marks say into guide/proofs.yml, which the build reads.
 
-``nox -s collect`` runs it. It stops, in one line, at a mark that is wrong, and at a claim or a
-question that no mark names.
+``nox -s collect`` runs it. It stops, in one line, at a mark that is wrong, at a claim or a
+question that no mark names, and at a verdict that changes without a revision.
 """
 
 import sys
+from pathlib import Path
 
 import yaml
 
 from guide import claims, questions
+from guide.changed import git
+from guide.code import ROOT
 from guide.data import Mistake
 from guide.proofs import AGAIN, NAME, RECORD, Proofs
+from guide.revisions import check_told
 from tests.support.marks import marked
 from tests.support.pairs import collected
 
@@ -61,9 +65,18 @@ def written(proofs: Proofs) -> str:
     return HEADER + text
 
 
+def committed(root: Path = ROOT) -> dict[str, str]:
+    """Return each claim's verdict in the last commit; nothing where there is no history."""
+    text = git(root, "git", "show", f"HEAD:{NAME}")
+    found = yaml.safe_load(text)["claims"] if text else {}
+    return {id: claim["verdict"] for id, claim in found.items()}
+
+
 def main() -> None:
     try:
-        text = written(from_marks())
+        now = from_marks()
+        check_told(committed(), {id: claim.verdict for id, claim in now.claims.items()})
+        text = written(now)
     except Mistake as mistake:
         sys.exit(str(mistake))
     RECORD.write_text(text, encoding="utf-8")

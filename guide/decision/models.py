@@ -93,8 +93,14 @@ class Move(Model):
     keep: Words
 
 
+class PageText(Model):
+    title: Words
+    description: Words
+
+
 class RecommendationText(Model):
     name: Words
+    page: PageText
     take: Words
     fit: Words
     why: tuple[Words, ...]

@@ -51,7 +51,7 @@ def in_language(text: str, words: Mapping[str, str], language: str) -> str:
     if NUMBER.fullmatch(text):
         return Formats(language).number(float(text), len(text.partition(".")[2]))
     if text not in words:
-        raise Mistake(f"notebook/{language}.yml", "words", f"none for {text!r} in a picture")
+        raise Mistake(f"guide/notebook/{language}.yml", "words", f"none for {text!r} in a picture")
     return words[text]
 
 

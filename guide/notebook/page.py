@@ -35,9 +35,12 @@ def notebook_files(config: MkDocsConfig) -> list[File]:
 
 
 def source(page: Page, config: MkDocsConfig) -> str:
-    """Return the file where a page’s text is written, the notebook’s being apart."""
+    """Return the file where a page’s text is written; a page that is made here has it in guide/."""
+    language = config.theme["language"]
     if page.file.src_uri == SOURCE:
-        return f"guide/notebook/{config.theme['language']}.yml"
+        return f"guide/notebook/{language}.yml"
+    if "recommendation" in page.meta:
+        return f"guide/decision/{language}.yml"
     return Path(config.docs_dir, page.file.src_uri).relative_to(ROOT).as_posix()
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from guide.claims import HERE as DATA
-from guide.claims import TOPICS, by_id, load
+from guide.claims import TOPICS, by_id, files_by_id, load
 from guide.claims.naming import check_named, in_points, in_tree
 from guide.data import Mistake
 from guide.decision import load as load_tree
@@ -37,11 +37,19 @@ def changed(data: Path, old: str, new: str) -> None:
 
 def test_the_eight_claims_of_the_article_come_first() -> None:
     assert [each.topic for each in FRENCH.values()][:9] == ["article"] * 8 + ["flask"]
-    assert {file.stem for file in DATA.glob("*.yml")} == {*TOPICS}
+    apart = {file.stem for file in DATA.glob("*.yml")} ^ {*TOPICS}
+    assert not apart, f"guide/claims/: {apart}: name each file in TOPICS, and each topic's file"
 
 
 def test_both_languages_claim_the_same() -> None:
     assert list(by_id("en")) == list(FRENCH)
+
+
+def test_an_id_that_stands_twice_in_a_file_is_named(data: Path) -> None:
+    changed(data, "  flask-from-scratch:", "  flask-light:")
+    said = r"claims/article\.yml: line \d+: 'flask-light' stands twice"
+    with pytest.raises(Mistake, match=said):
+        files_by_id(data)
 
 
 def test_every_claim_is_made_in_the_same_pages_in_both_languages() -> None:
@@ -54,10 +62,14 @@ def test_every_claim_is_made_in_the_same_pages_in_both_languages() -> None:
         }
         for language in ("fr", "en")
     }
-    assert made["fr"] == made["en"]
+    for page, id in made["fr"] ^ made["en"]:
+        pytest.fail(f'docs/fr/{page}, docs/en/{page}: proof("{id}") is in one only', pytrace=False)
     named = {id for _, id in (*made["fr"], *in_tree(load_tree("fr")))}
-    assert named - set(FRENCH) == set()
-    assert {id for id, claim in FRENCH.items() if claim.topic != "article"} - named == set()
+    for id in named - {*FRENCH}:
+        pytest.fail(f"no claim has the id {id!r}, which a page or the tree names", pytrace=False)
+    for id in {id for id, claim in FRENCH.items() if claim.topic != "article"} - named:
+        reason = f'no page makes it: put {{{{ proof("{id}") }}}} after a sentence that says it'
+        pytest.fail(f"claims.{id}: {reason}", pytrace=False)
 
 
 @pytest.mark.parametrize(
@@ -72,18 +84,19 @@ def test_every_claim_is_made_in_the_same_pages_in_both_languages() -> None:
 )
 def test_a_claim_of_the_tree_that_does_not_exist_is_named(id: str, place: str) -> None:
     places, claims = [*in_tree(load_tree("fr"))], {**FRENCH}
-    check_named(places, "decision/tree.yml", claims)
+    check_named(places, "guide/decision/tree.yml", claims)
     del claims[id]
-    with pytest.raises(Mistake, match=rf"decision/tree\.yml: {place}: no claim has the id '{id}'"):
-        check_named(places, "decision/tree.yml", claims)
+    said = rf"^guide/decision/tree\.yml: {place}: no claim has the id '{id}'"
+    with pytest.raises(Mistake, match=said):
+        check_named(places, "guide/decision/tree.yml", claims)
 
 
 def test_a_claim_of_a_point_that_does_not_exist_is_named() -> None:
     points = [*in_points({"chart": {"dash_app": "dash-dance"}})]
     with pytest.raises(
-        Mistake, match=r"^builds/points\.yml: claims\.chart\.dash_app: no claim has"
+        Mistake, match=r"^guide/builds/points\.yml: claims\.chart\.dash_app: no claim has"
     ):
-        check_named(points, "builds/points.yml", FRENCH)
+        check_named(points, "guide/builds/points.yml", FRENCH)
 
 
 def test_every_proof_is_short_enough_to_be_read_on_the_page() -> None:
@@ -112,8 +125,14 @@ def test_every_proof_is_short_enough_to_be_read_on_the_page() -> None:
 def test_a_mistake_names_the_claim(old: str, new: str, said: str, data: Path) -> None:
     changed(data, old, new)
     place = r"claims/article\.yml: claims\.flask-(light|heavy)[.:]"
-    with pytest.raises(Mistake, match=rf"^{place} ?{said}"):
+    with pytest.raises(Mistake, match=rf"^(guide/)?{place} ?{said}"):
         load("fr", data)
+
+
+def test_a_package_that_no_test_runs_with_is_refused_before_it_is_collected(data: Path) -> None:
+    changed(data, "packages: [flask, dash]", "packages: [bottle]")
+    with pytest.raises(Mistake, match="no test runs with bottle: requirements/test"):
+        files_by_id(data)
 
 
 def test_a_proof_of_no_claim_is_refused(data: Path) -> None:
@@ -135,7 +154,7 @@ def test_what_a_refuted_claim_says_must_fail() -> None:
 
 def test_a_claim_that_stands_twice_is_refused(data: Path) -> None:
     shutil.copy(data / "flask.yml", data / "dash.yml")
-    said = r"claims/dash\.yml: claims\.flask-page-weight: stands in claims/flask\.yml too"
+    said = r"claims/dash\.yml: claims\.flask-page-weight: stands in guide/claims/flask\.yml too"
     with pytest.raises(Mistake, match=said):
         by_id("fr", data)
 
@@ -144,6 +163,7 @@ def test_a_claim_that_stands_twice_is_refused(data: Path) -> None:
     ("typed", "said"),
     [
         ('proof("flask-dance")', """proof("flask-dance"): no claim has the id 'flask-dance'"""),
+        ('release("flask-light")', 'release("flask-light"): the claim holds in every version'),
         ('code("examples/none.py")', "examples/none.py: the file: is not there"),
     ],
 )

@@ -1,5 +1,6 @@
 """The marks of the tests: guide/proofs.yml is what they say, and a wrong one is refused."""
 
+import subprocess
 from pathlib import Path
 from textwrap import dedent
 
@@ -10,10 +11,10 @@ from guide.data import Mistake
 from tests.support.marks import Marked, marked
 from tests.support.pairs import check_refuted, collected
 from tests.support.reports import proved_by
-from tools.collect import differences, from_marks, written
+from tools.collect import committed, differences, from_marks, written
 
-CLAIMS = {"flask-light": "claims/article.yml"}
-QUESTIONS = {"csrf": "questions/inside.yml"}
+CLAIMS = {"flask-light": "guide/claims/article.yml"}
+QUESTIONS = {"csrf": "guide/questions/inside.yml"}
 PROVES = """
     @pytest.mark.proves("flask-light: true")
     def test_it() -> None:
@@ -40,6 +41,17 @@ def test_the_file_is_what_the_marks_say() -> None:
     """Run ``nox -s collect``."""
     if wrong := differences(from_marks(), proofs.load()):
         pytest.fail("\n".join(wrong), pytrace=False)
+
+
+def test_verdicts_are_compared_with_those_of_the_last_commit(tmp_path: Path) -> None:
+    assert committed(tmp_path) == {}
+    (tmp_path / "guide").mkdir()
+    (tmp_path / proofs.NAME).write_text(proofs.RECORD.read_text("utf-8"), "utf-8")
+    who = ["-c", "user.name=a", "-c", "user.email=a"]
+    for command in (["init"], ["add", "."], [*who, "commit", "-m", "a"]):
+        subprocess.run(["git", *command], cwd=tmp_path, capture_output=True, check=True)
+    (tmp_path / proofs.NAME).write_text("<<<<<<< HEAD", "utf-8")
+    assert committed(tmp_path)["flask-light"] == proofs.load().claims["flask-light"].verdict
 
 
 def test_what_is_written_is_read_again(tmp_path: Path) -> None:
@@ -122,8 +134,8 @@ def test_the_lines_that_a_page_shows_are_without_the_marks_for_questions(tmp_pat
 @pytest.mark.parametrize(
     ("bodies", "said"),
     [
-        ([SHOWS], "claims/article.yml: claims.flask-light: has no proof: no test is marked"),
-        ([PROVES], "questions/inside.yml: questions.csrf: has no test of its symptom"),
+        ([SHOWS], "guide/claims/article.yml: claims.flask-light: has no proof: no test is marked"),
+        ([PROVES], "guide/questions/inside.yml: questions.csrf: has no test of its symptom"),
         ([PROVES, SHOWS.replace("cure", "symptom")], "questions.csrf: has no test of its cure"),
         ([PROVES.replace("-light", "-dark")], "test_it: no claim has the id 'flask-dark'"),
         ([SHOWS.replace("csrf", "csfr")], "test_one: no question has the id 'csfr'"),

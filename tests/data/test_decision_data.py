@@ -2,7 +2,6 @@
 
 import pytest
 
-from guide import claims
 from guide.decision import Tree, lay_out, load, paths
 from tests.support.projects import PROJECTS
 
@@ -98,8 +97,3 @@ def test_the_projects_give_every_answer_and_expect_every_advice(tree: Tree) -> N
     }
     assert {(question, answer) for question, answer, _ in edges(tree)} - given == set()
     assert {a for project in PROJECTS.values() for a in project["advice"]} == set(tree.advice)
-
-
-def test_the_projects_are_as_many_as_the_guide_says() -> None:
-    said = [claims.by_id(language)["needs-decide"].answer.split()[0] for language in LANGUAGES]
-    assert (len(PROJECTS), said) == (28, ["Vingt-huit", "Twenty-eight"])

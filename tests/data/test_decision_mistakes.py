@@ -39,7 +39,8 @@ TREE = {
     "criteria": {"api": {"claim": "json", "meets": ["built-in"]}},
 }
 ANSWER = {"label": "label", "example": "example", "reason": "."}
-RECOMMENDED = {"name": "name", "take": ".", "fit": ".", "why": ["."], "cost": ["."]}
+PAGE = {"title": "title", "description": "."}
+RECOMMENDED = {"name": "name", "page": PAGE, "take": ".", "fit": ".", "why": ["."], "cost": ["."]}
 MEASURES = {"lines": 1, "packages": 1, "megabytes": 1, "requests": 1, "kilobytes": 0.5}
 TEXTS = {
     "questions": {

@@ -15,6 +15,7 @@ from packaging.utils import canonicalize_name
 from tests.support.paths import ROOT
 
 GROUPS = tomllib.loads((ROOT / "pyproject.toml").read_text())["dependency-groups"]
+EXAMPLES = GROUPS.pop("examples")
 FILES = {path.relative_to(ROOT).as_posix() for path in ROOT.glob("examples/*/requirements.*")}
 COMPILED = sorted(file for file in FILES if file.endswith(".in"))
 PINNED = sorted(FILES - {file.replace(".in", ".txt") for file in COMPILED})
@@ -72,6 +73,21 @@ def test_a_group_is_what_its_lock_was_compiled_from(group: str) -> None:
         for line in apart(source, asked, pins, said.get(source, set()))
     ]
     assert wrong == [], TODO
+
+
+@pytest.mark.parametrize("file", PINNED)
+def test_an_example_asks_for_the_versions_of_pyproject(file: str) -> None:
+    wrong = [
+        f"{file}: {each}: pyproject.toml's group examples has no such version"
+        for each in in_file(file)
+        if f"{each.name}{each.specifier}" not in EXAMPLES
+    ]
+    assert wrong == [], TODO
+
+
+def test_each_version_of_pyproject_is_some_example_s() -> None:
+    asked = {each.name for file in PINNED for each in in_file(file)}
+    assert {each.partition("==")[0] for each in EXAMPLES} == asked
 
 
 def extras() -> dict[str, set[str]]:

@@ -53,11 +53,11 @@ def test_a_mistake_names_the_question(old: str, new: str, said: str, data: Path)
     file = data / "server.yml"
     assert old in file.read_text()
     file.write_text(file.read_text().replace(old, new, 1))
-    with pytest.raises(Mistake, match=rf"^questions/server\.yml: .*{said}"):
+    with pytest.raises(Mistake, match=rf"^(guide/)?questions/server\.yml: .*{said}"):
         load("fr", data)
 
 
 def test_a_question_that_stands_twice_is_refused(data: Path) -> None:
     shutil.copy(data / "server.yml", data / "model.yml")
-    with pytest.raises(Mistake, match=r"stands in questions/server\.yml too"):
+    with pytest.raises(Mistake, match=r"stands in guide/questions/server\.yml too"):
         load("fr", data)

@@ -32,9 +32,9 @@ def test_both_languages_have_the_same_pages() -> None:
 def menu(file: str) -> list[str]:
     """Return what a menu leads to, in order, a ``>`` for each level below the first."""
 
-    def below(items: list[dict[str, object]], level: str) -> Iterator[str]:
+    def below(items: list[str | dict[str, object]], level: str) -> Iterator[str]:
         for item in items:
-            for to in item.values():
+            for to in item.values() if isinstance(item, dict) else [item]:
                 yield f"{level}{to if isinstance(to, str) else '…'}"
                 yield from below(to, level + ">") if isinstance(to, list) else ()
 

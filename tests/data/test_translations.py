@@ -10,7 +10,7 @@ from bs4 import BeautifulSoup
 from guide.cuts import sections
 from guide.notices import FOLDERS
 from guide.texts import SOURCES, texts
-from guide.translations import RECORD, digest, main, stale, states
+from guide.translations import RECORD, digest, main, stale, states, there
 from tests.support.guide_copy import built_in, copied_guide
 from tests.support.pages import built
 from tests.support.paths import ROOT
@@ -40,7 +40,11 @@ def notices(page: BeautifulSoup) -> list[tuple[str, str]]:
 
 def test_neither_language_has_changed_alone() -> None:
     """Translate or read again what is named, then ``nox -s translated``."""
-    said = [f"{file}#{id}: {reason}" for file, ids in stale().items() for id, reason in ids.items()]
+    said = [
+        f"{there(file)}#{id}: {reason}"
+        for file, ids in stale().items()
+        for id, reason in ids.items()
+    ]
     assert said == [], "\n" + "\n".join(said)
 
 
@@ -120,6 +124,14 @@ def test_one_text_is_recorded_and_the_others_wait(guide: Path) -> None:
     assert stale(guide) == {}
 
 
+def test_a_file_that_has_both_languages_is_named_as_it_is(guide: Path) -> None:
+    change(guide / CLAIMS, "Flask est léger.", "Flask est lourd.")
+    [file] = stale(guide)
+    assert there(file, guide) == CLAIMS
+    main([f"{CLAIMS}#claims.flask-light"], guide)
+    assert stale(guide) == {}
+
+
 def test_a_text_that_is_not_there_is_not_recorded(guide: Path) -> None:
     for name in ("docs/en/no.md", "docs/en/asgi.md#no"):
         with pytest.raises(SystemExit, match=f"{name}: no such text"):
@@ -150,7 +162,8 @@ def test_every_french_text_of_the_guide_is_followed() -> None:
     """Each folder of texts, or file, belongs to pages, which carry the notice."""
     parts = [path.parts for path in map(Path, states()[0]) if path.parts[0] == "guide"]
     folders = {part.partition(".")[0] for _, part, *_ in parts}
-    assert folders == set(FOLDERS.values())
+    of_texts = {name for names in FOLDERS.values() for name in names} - {"proofs.yml"}
+    assert folders == of_texts
     followed = {path for pattern in SOURCES for path in ROOT.glob(pattern)}
     french = {
         *ROOT.glob("docs/fr/**/*.md"),

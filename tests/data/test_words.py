@@ -47,7 +47,7 @@ def test_every_word_is_asked_for(language: str) -> None:
     """By its name, or by an id of the data: ``words.stacks[id]``."""
     files = [*FOLDER.parent.glob("**/*.html"), *FOLDER.parent.glob("**/*.md")]
     asking = "\n".join(path.read_text("utf-8") for path in [*files, *Path("guide").rglob("*.py")])
-    by_id = set(re.findall(r"words\.(\w+)\[", asking))
+    by_id = set(re.findall(r"words\.(\w+)(?:\[|\)\.get\()", asking))
     idle = [
         f"{section}.{name}"
         for section, named in vars(words(language)).items()
@@ -73,3 +73,8 @@ def test_each_language_writes_numbers_its_own_way(language: str, written: str) -
     said += [formats.between(Range), formats.size(20.2), formats.size(0.2)]
     said += [formats.size(1761.9, 2), formats.size(7000), formats.day(DAY)]
     assert " ".join(said) == written.replace("_", NBSP)
+
+
+def test_a_count_is_in_words_up_to_ten() -> None:
+    assert [Formats("fr").in_words(count) for count in (2, 10, 11)] == ["deux", "dix", "11"]
+    assert Formats("en").in_words(5) == "five"

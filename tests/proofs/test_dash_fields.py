@@ -86,6 +86,24 @@ def test_a_callback_waits_for_the_end_of_the_typing(page: Page) -> None:
     assert len(asked) == 1
 
 
+@pytest.mark.proves("dash-cursor: true")
+@pytest.mark.parametrize("field", ["#text", "#left"])
+def test_a_cursor_put_back_after_the_next_key_moves_what_follows(field: str, page: Page) -> None:
+    page.evaluate(
+        """() => {
+            const start = window.setTimeout
+            window.late = []
+            window.setTimeout = (run, ...rest) =>
+                String(run).includes("setSelectionRange") ? late.push(run) : start(run, ...rest)
+        }"""
+    )
+    page.locator(field).focus()
+    page.keyboard.type("45")
+    page.evaluate("late.shift()()")
+    page.keyboard.type("00")
+    expect(page.locator(field)).to_have_value("4005")
+
+
 @pytest.mark.proves("dash-aria: true")
 @pytest.mark.parametrize("component", [dcc.Input, dcc.Dropdown, dcc.Slider])
 def test_a_component_takes_no_aria_attribute(component: type) -> None:

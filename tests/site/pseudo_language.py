@@ -86,12 +86,13 @@ def menu(guide: Path, read: dict[str, Any]) -> None:
     write(guide / f"mkdocs.{CODE}.yml", yaml.safe_dump(own, allow_unicode=True))
 
 
-def titled(items: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def titled(items: list[Any]) -> list[Any]:
     """Return a menu with its titles in brackets."""
     return [
-        {bracketed(title): titled(to) if isinstance(to, list) else to}
+        {bracketed(title): titled(to) if isinstance(to, list) else to for title, to in item.items()}
+        if isinstance(item, dict)
+        else item
         for item in items
-        for title, to in item.items()
     ]
 
 

@@ -51,6 +51,17 @@ def test_a_mistake_is_one_line_with_its_place(
     assert "\n" not in str(mistake.value)
 
 
+def test_a_verdict_that_changes_is_told_to_readers() -> None:
+    told = {NEWEST.claim: NEWEST.now}
+    revisions.check_told({NEWEST.claim: NEWEST.before}, told)
+    revisions.check_told({"flask-light": "true"}, told | {"flask-light": "true", "new": "false"})
+    said = r"^guide/revisions\.yml: flask-light: was 'true', is 'false': add a revision of it"
+    with pytest.raises(Mistake, match=said):
+        revisions.check_told({"flask-light": "true"}, {"flask-light": "false"})
+    with pytest.raises(Mistake, match=f"was 'true', is '{NEWEST.before}'"):
+        revisions.check_told({NEWEST.claim: "true"}, {NEWEST.claim: NEWEST.before})
+
+
 @pytest.mark.parametrize("prefix", ["", "en/"])
 def test_page_and_feed_say_each_revision(prefix: str, site: Site) -> None:
     told = revisions.load(prefix.rstrip("/") or "fr")

@@ -87,6 +87,7 @@ def test_sitemap_says_when_a_page_last_changed(site: Site) -> None:
     [
         ("revisions.md", "guide/revisions.yml"),
         ("questions.md", "guide/questions/data.yml"),
+        ("verification.md", "guide/proofs.yml"),
         ("decision/dash.md", "guide/decision/tree.yml"),
     ],
 )

@@ -4,8 +4,9 @@ from urllib.parse import urljoin
 
 import pytest
 
+from guide.languages import prefix
 from tests.support.pages import FRENCH as PAGES
-from tests.support.pages import SHOWN, address, built, html
+from tests.support.pages import SHOWN, address, article, built, html
 from tests.support.site import Site
 from tests.support.typography import ENGLISH, FRENCH, mistakes, visible_text
 
@@ -29,3 +30,11 @@ def links(site: Site, at: str) -> set[str]:
 def test_typography_of_pages(at: str, site: Site) -> None:
     rules = ENGLISH if at.startswith("en/") else FRENCH
     assert mistakes(visible_text(html(site.folder, at)), rules) == []
+
+
+@pytest.mark.parametrize(("language", "said"), [("fr", "cinq questions"), ("en", "five questions")])
+@pytest.mark.parametrize("page", ["", "decision/"])
+def test_pages_count_the_questions_of_the_longest_way(
+    page: str, language: str, said: str, site: Site
+) -> None:
+    assert said in article(site.folder, prefix(language) + page).get_text()

@@ -5,13 +5,15 @@ from pathlib import Path
 
 from bs4 import BeautifulSoup, Tag
 
+from guide.decision import load, pages
 from guide.languages import LANGUAGES, prefix
 from tests.support.paths import DOCS
 
 SOURCES = sorted(path for path in DOCS.glob("*/**/*.md"))
 WRITTEN = [path.relative_to(DOCS / "fr").as_posix() for path in SOURCES if "fr" in path.parts]
 NOTEBOOK = "notebooks/index.ipynb"  # made from guide/notebook/
-FRENCH = sorted([*WRITTEN, NOTEBOOK])
+RECOMMENDED = [name for name, _ in pages(load("fr"))]  # from guide/decision/
+FRENCH = sorted([*WRITTEN, *RECOMMENDED, NOTEBOOK])
 
 
 def address(source: str, language: str) -> str:
