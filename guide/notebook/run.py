@@ -1,7 +1,6 @@
 """Run the notebook’s code, once for both languages, and keep its results until an input changes."""
 
 import hashlib
-import inspect
 import json
 import os
 import re
@@ -19,10 +18,10 @@ from nbclient.exceptions import CellExecutionError
 
 from guide.code import ROOT
 from guide.data import Mistake
-from guide.notebook import collect
 
 HERE = Path(__file__).parent
 CODE = HERE / "training.py"
+COLLECTING = HERE / "collect.py"  # read, not imported: the kernel alone needs pandas
 DATA = ROOT / "examples/flask_app/penguins.csv"
 CACHE = ROOT / ".cache/notebook"
 nbformat: Any = typeless  # its functions carry no types
@@ -30,7 +29,7 @@ LIBRARIES = ("ipykernel", "matplotlib", "numpy", "pandas", "scikit-learn", "skop
 ARGUMENTS = ["--InlineBackend.figure_formats=['svg']", "--log-level=ERROR"]
 
 # The last cell, which no reader sees.
-COLLECT = f"{inspect.getsource(collect)}\nprint(collected(dict(globals())))"
+COLLECT = f"{COLLECTING.read_text(encoding='utf-8')}\nprint(collected(dict(globals())))"
 
 
 def cells(code: str) -> dict[str, str]:
@@ -55,7 +54,7 @@ def run(code: Path = CODE, cache: Path = CACHE) -> Any:
 
 def key(code: Path) -> str:
     """Return what changes with whatever the run depends on."""
-    files = (code, DATA, HERE / "matplotlibrc", Path(__file__), Path(collect.__file__))
+    files = (code, DATA, HERE / "matplotlibrc", Path(__file__), COLLECTING)
     versions = " ".join([sys.version, *map(version, LIBRARIES)]).encode()
     return hashlib.sha256(
         b"\0".join([versions, *(file.read_bytes() for file in files)])
