@@ -18,7 +18,7 @@ from mkdocs.utils.templates import TemplateContext
 ROOT = Path(__file__).parent.parent
 sys.path.append(str(ROOT))  # the command mkdocs loads this file without its package
 
-from guide import others, preview, revisions  # noqa: E402
+from guide import listings, others, preview, revisions  # noqa: E402
 from guide.beside import put_beside  # noqa: E402
 from guide.changed import days, last_day  # noqa: E402
 from guide.formats import filters  # noqa: E402
@@ -45,8 +45,9 @@ previewed = False  # by `mkdocs serve`, which needs only what a reader of pages 
 
 
 def on_startup(command: others.Command, dirty: bool) -> None:
-    """Remember whether the site is for a preview."""
+    """Remember whether the site is for a preview; colour code once."""
     global previewed
+    listings.keep()
     previewed = command == "serve"
 
 

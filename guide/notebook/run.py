@@ -18,6 +18,7 @@ from nbclient.exceptions import CellExecutionError
 
 from guide.code import ROOT
 from guide.data import Mistake
+from guide.kept import write
 
 HERE = Path(__file__).parent
 CODE = HERE / "training.py"
@@ -59,13 +60,6 @@ def key(code: Path) -> str:
     return hashlib.sha256(
         b"\0".join([versions, *(file.read_bytes() for file in files)])
     ).hexdigest()
-
-
-def write(file: Path, text: str) -> None:
-    """Write a file at once: two builds may do so at the same time."""
-    with tempfile.NamedTemporaryFile("w", dir=file.parent, delete=False, encoding="utf-8") as new:
-        new.write(text)
-    Path(new.name).replace(file)
 
 
 def executed(code: Path) -> Any:
