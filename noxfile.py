@@ -35,9 +35,15 @@ def install(session: nox.Session, group: str) -> None:
 
 @nox.session
 def serve(session: nox.Session) -> None:
-    """Serve the guide at http://127.0.0.1:8000/, other languages below; edits reload pages."""
+    """Serve the guide at http://127.0.0.1:8000/; edits reload pages, or only those of en after --.
+
+    Search, cards and Markdown twins are the published site's: --clean, after --, makes them too.
+    """
     install(session, "docs")
-    session.run("python", "-m", "mkdocs", "serve", *session.posargs)
+    languages = [each for each in session.posargs if Path("docs", each).is_dir()]
+    options = [each for each in session.posargs if each not in languages]
+    environment = {"PREVIEW": " ".join(languages)}
+    session.run("python", "-m", "mkdocs", "serve", *options, env=environment)
 
 
 @nox.session

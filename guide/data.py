@@ -30,7 +30,7 @@ class Model(BaseModel):
 def read(file: Path, model: type[M]) -> M:
     """Return what a YAML file holds, as ``model``; every scalar is text, ``no`` is not false."""
     try:
-        return parsed(file.read_text(encoding="utf-8"), model)
+        found: M = parsed(file.read_text(encoding="utf-8"), model)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 0
         raise Mistake(short(file), f"line {line}", error.problem or "not YAML") from error
@@ -38,6 +38,7 @@ def read(file: Path, model: type[M]) -> M:
         first = error.errors()[0]
         where = ".".join(str(part) for part in first["loc"] if part != "[key]")
         raise Mistake(short(file), where or "the file", first["msg"]) from error
+    return found
 
 
 @cache  # both languages, and several parts of the guide, read the same files

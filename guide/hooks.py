@@ -51,9 +51,7 @@ def on_startup(command: others.Command, dirty: bool) -> None:
     previewed = command == "serve"
 
 
-def on_serve(
-    server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[], None]
-) -> None:
+def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[], None]) -> None:
     """Build after an edit what it concerns, where the whole site is not asked for."""
     if previewed:
         server.builder = preview.Preview(config, builder)

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
 
 from guide.code import ROOT
 from guide.languages import FIRST, LANGUAGES, OTHERS
@@ -37,11 +38,18 @@ class Preview:
             os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])
         self.due |= concerned(edited) & WANTED
         for language in [each for each in LANGUAGES if each in self.due]:
+            self.build(language)
+            self.due.remove(language)
+
+    def build(self, language: str) -> None:
+        """Build a language; a mistake, for which the macros leave the program, is to be mended."""
+        try:
             if language == FIRST:
                 self.builder()
             else:
                 build_other(self.config, language, "serve")
-            self.due.remove(language)
+        except SystemExit as mistake:
+            raise Abort(f"docs/{language} is not built") from mistake
 
 
 def changed(watched: list[str], since: float) -> Iterator[Path]:
