@@ -150,6 +150,13 @@ def share(session: nox.Session) -> None:
 
 
 @nox.session
+def notebook(session: nox.Session) -> None:
+    """Run the notebook's code again, and keep what it gives for its page."""
+    install(session, "test")
+    session.run("python", "-c", "from guide.notebook.run import main; main()")
+
+
+@nox.session
 def pictures(session: nox.Session) -> None:
     """Take the pages' pictures of the applications again, from the applications themselves."""
     install(session, "test")
@@ -237,7 +244,7 @@ def lock(session: nox.Session) -> None:
     session.install("uv")
     compiled = ["uv", "pip", "compile", "--quiet", "--universal", "--generate-hashes"]
     compiled += ["--no-header", "--python-version", "3.11", *session.posargs]
-    # the notebook's page runs with the examples' versions
+    # what the pages need too is of the examples' versions
     examples = ["--constraint", "requirements/test.txt"]
     groups = {"nox": [], "asgiref": [], "test": PINNED, "docs": examples, "lint": PINNED}
     for group, sources in groups.items():

@@ -19,26 +19,19 @@ from bs4 import Tag
 from playwright.sync_api import Page
 
 from guide.data import Mistake
+from guide.languages import LANGUAGES
 from guide.notebook import run as running
+from guide.notebook.build import shown, texts_for
 from guide.notebook.figures import said
 from guide.notebook.texts import HERE, filled, read
 from tests.conftest import ROOT, Site
+from tests.copies import copied_guide
 from tests.examples import copied
 from tests.pages import NOTEBOOK, address, article, built
 
 MEASUREMENTS = ["bill_length_mm", "bill_depth_mm", "flipper_length_mm", "body_mass_g"]
 ADDRESSES = [address(NOTEBOOK, language) for language in ("fr", "en")]
 CELLS = running.cells(running.CODE.read_text(encoding="utf-8"))
-BUILT_FROM = [
-    "tests",
-    "docs",
-    "examples",
-    "guide",
-    "theme",
-    "requirements",
-    "mkdocs.yml",
-    "mkdocs.en.yml",
-]
 CONTRAST = """colour => {
   const light = (colour) => {
     const parts = colour.match(/[\\d.]+/g).slice(0, 3).map((part) => part / 255);
@@ -189,46 +182,40 @@ def test_pictures_read_in_light_in_dark_and_on_a_phone(
         assert min(contrasts) >= 3, scheme
 
 
-def test_failing_cell_fails_the_build_and_is_named(tmp_path: Path) -> None:
-    for name in BUILT_FROM:
-        copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
-        copy(ROOT / name, tmp_path / name)
-    with (tmp_path / "guide/notebook/training.py").open("a", encoding="utf-8") as file:
-        file.write("\n# %% broken\nno_such_name\n")
-    done = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--site-dir", tmp_path / "site"],
-        cwd=tmp_path, capture_output=True, text=True,
-        env=os.environ | {"NO_MKDOCS_2_WARNING": "1"},
-    )  # fmt: skip
+def test_results_are_those_of_the_code() -> None:
+    """On each page; ``nox -s notebook`` writes them."""
+    kept, now = running.run(), running.executed(running.CODE)
+    assert now.metadata == kept.metadata
+    for language in LANGUAGES:
+        texts = texts_for(now, language)
+        assert shown(now, texts, language) == shown(running.run(), texts, language)
+
+
+def test_code_that_has_changed_since_it_was_run_fails_the_build(tmp_path: Path) -> None:
+    guide = copied_guide(tmp_path)
+    with (guide / "guide/notebook/training.py").open("a", encoding="utf-8") as file:
+        file.write("\n# %% more\n1 + 1\n")
+    command = [sys.executable, "-m", "mkdocs", "build", "--site-dir", "site"]
+    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
+    done = subprocess.run(command, cwd=guide, env=environment, capture_output=True, text=True)
     assert done.returncode != 0
-    assert "training.py: broken: NameError: name 'no_such_name' is not defined" in done.stderr
+    said = "training.py: the code: has changed since it was run; run nox -s notebook"
+    assert done.stderr.count(said) == 1
     assert "Traceback" not in done.stderr
 
 
-SMALL = "# %% first\nanswer = 41\n\n# %% second\nanswer += 1\n"
-
-
-def test_notebook_runs_again_only_when_something_has_changed(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.mark.parametrize(
+    ("cell", "reason"),
+    [
+        ("no_such_name", "NameError: name 'no_such_name' is not defined"),
+        ("import warnings\n\nwarnings.warn('deprecated', FutureWarning)", "warns: .*deprecated"),
+    ],
+)
+def test_cell_that_fails_or_warns_is_a_mistake(cell: str, reason: str, tmp_path: Path) -> None:
     small = tmp_path / "small.py"
-    small.write_text(SMALL)
-    first = running.run(small, tmp_path)
-    assert first.metadata["numbers"] == {"answer": 42}
-    monkeypatch.setattr(running, "executed", lambda code: pytest.fail("it runs again"))
-    assert running.run(small, tmp_path) == first
-    monkeypatch.setattr(running, "executed", lambda code: first)
-    before = set(tmp_path.glob("*.ipynb"))
-    small.write_text(SMALL + "\n# %% third\nanswer\n")
-    running.run(small, tmp_path)
-    assert set(tmp_path.glob("*.ipynb")) > before
-
-
-def test_cell_that_warns_is_a_mistake(tmp_path: Path) -> None:
-    small = tmp_path / "small.py"
-    small.write_text("# %% loud\nimport warnings\n\nwarnings.warn('deprecated', FutureWarning)\n")
-    with pytest.raises(Mistake, match=r"^small\.py: loud: warns: .*deprecated"):
-        running.run(small, tmp_path)
+    small.write_text(f"# %% first\nanswer = 41\n\n# %% wrong\n{cell}\n")
+    with pytest.raises(Mistake, match=rf"^small\.py: wrong: {reason}"):
+        running.executed(small)
 
 
 @pytest.mark.parametrize(
