@@ -40,9 +40,15 @@ def install(session: nox.Session, group: str) -> None:
 
 @nox.session
 def serve(session: nox.Session) -> None:
-    """Serve the guide at http://127.0.0.1:8000/, other languages below; edits reload pages."""
+    """Serve the guide at http://127.0.0.1:8000/; edits reload pages, or only those of en after --.
+
+    Search, cards and Markdown twins are the published site's: --clean, after --, makes them too.
+    """
     install(session, "docs")
-    session.run("python", "-m", "mkdocs", "serve", *session.posargs)
+    languages = [each for each in session.posargs if Path("docs", each).is_dir()]
+    options = [each for each in session.posargs if each not in languages]
+    environment = {"PREVIEW": " ".join(languages)}
+    session.run("python", "-m", "mkdocs", "serve", *options, env=environment)
 
 
 @nox.session
@@ -149,6 +155,13 @@ def share(session: nox.Session) -> None:
 
 
 @nox.session
+def notebook(session: nox.Session) -> None:
+    """Run the notebook's code again, and keep what it gives for its page."""
+    install(session, "test")
+    session.run("python", "-c", "from guide.notebook.run import main; main()")
+
+
+@nox.session
 def pictures(session: nox.Session) -> None:
     """Take the pages' pictures of the applications again, from the applications themselves."""
     install(session, "test")
@@ -247,7 +260,7 @@ def lock(session: nox.Session) -> None:
     session.install("uv")
     compiled = ["uv", "pip", "compile", "--quiet", "--universal", "--generate-hashes"]
     compiled += ["--no-header", "--python-version", "3.11", *session.posargs]
-    # the notebook's page runs with the examples' versions
+    # what the pages need too is of the examples' versions
     examples = ["--constraint", "requirements/test.txt"]
     groups = {"nox": [], "asgiref": [], "test": PINNED, "docs": examples, "lint": PINNED}
     for group, sources in groups.items():

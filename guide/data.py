@@ -1,6 +1,7 @@
 """What every kind of data stands on: models, files that are read into them, and their mistakes."""
 
 from collections.abc import Hashable, Iterable
+from functools import cache
 from pathlib import Path
 from typing import Annotated, Any, TypeVar
 
@@ -43,7 +44,7 @@ class Loader(yaml.CBaseLoader):
 def read(file: Path, model: type[M]) -> M:
     """Return what a YAML file holds, as ``model``; raise ``Mistake``."""
     try:
-        return model.model_validate(yaml.load(file.read_text(encoding="utf-8"), Loader))
+        found: M = parsed(file.read_text(encoding="utf-8"), model)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 0
         raise Mistake(short(file), f"line {line}", error.problem or "not YAML") from error
@@ -51,6 +52,13 @@ def read(file: Path, model: type[M]) -> M:
         first = error.errors()[0]
         where = ".".join(str(part) for part in first["loc"] if part != "[key]")
         raise Mistake(short(file), where or "the file", first["msg"]) from error
+    return found
+
+
+@cache  # both languages, and several parts of the guide, read the same files
+def parsed(text: str, model: type[M]) -> M:
+    """Return what a text in YAML holds, as ``model``."""
+    return model.model_validate(yaml.load(text, Loader))
 
 
 def short(file: Path) -> str:

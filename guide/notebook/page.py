@@ -10,9 +10,11 @@ from mkdocs.structure.pages import Page
 from mkdocs_jupyter.config import settings
 
 from guide.code import ROOT
+from guide.kept import write
 from guide.notebook.build import SOURCE, offered, shown, texts_for
-from guide.notebook.run import CACHE, DATA, run, write
+from guide.notebook.run import DATA, run
 
+CACHE = ROOT / ".cache/notebook"
 # mkdocs-jupyter takes its templates from here; ours write Markdown, which MkDocs then reads
 settings.templates_dir = str(ROOT / "theme/notebook")
 

@@ -1,9 +1,9 @@
-"""The notebook runs once, says only what its figures show, and names a mistake in it."""
+"""The notebook runs apart, says only what its figures show, and names a mistake in it."""
 
+import copy
 import json
 import os
 import re
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -12,24 +12,15 @@ import numpy as np
 import pytest
 
 from guide.data import Mistake
+from guide.languages import LANGUAGES
 from guide.notebook import run as running
+from guide.notebook.build import shown, texts_for
 from guide.notebook.figures import in_language
 from guide.notebook.texts import HERE, filled, read
+from tests.support.guide_copy import copied_guide
 from tests.support.paths import ROOT
 
 CELLS = running.cells(running.CODE.read_text(encoding="utf-8"))
-
-
-BUILT_FROM = [
-    "tests",
-    "docs",
-    "examples",
-    "guide",
-    "theme",
-    "requirements",
-    "mkdocs.yml",
-    "mkdocs.en.yml",
-]
 
 
 def test_texts_say_only_what_the_figures_show() -> None:
@@ -42,46 +33,40 @@ def test_texts_say_only_what_the_figures_show() -> None:
     assert np.allclose(numbers["said"], numbers["happened"], atol=0.1)
 
 
-def test_failing_cell_fails_the_build_and_is_named(tmp_path: Path) -> None:
-    for name in BUILT_FROM:
-        copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
-        copy(ROOT / name, tmp_path / name)
-    with (tmp_path / "guide/notebook/training.py").open("a", encoding="utf-8") as file:
-        file.write("\n# %% broken\nno_such_name\n")
-    done = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--site-dir", tmp_path / "site"],
-        cwd=tmp_path, capture_output=True, text=True,
-        env=os.environ | {"NO_MKDOCS_2_WARNING": "1"},
-    )  # fmt: skip
+def test_pages_show_what_the_code_gives() -> None:
+    """``nox -s notebook`` keeps it for them."""
+    now = running.executed(running.CODE)
+    for language in LANGUAGES:
+        kept, anew = running.run(), copy.deepcopy(now)
+        pages = [shown(each, texts_for(each, language), language) for each in (kept, anew)]
+        assert pages[0] == pages[1]
+
+
+def test_code_that_has_changed_since_it_was_run_fails_the_build(tmp_path: Path) -> None:
+    guide = copied_guide(tmp_path)
+    with (guide / "guide/notebook/training.py").open("a", encoding="utf-8") as file:
+        file.write("\n# %% more\n1 + 1\n")
+    command = [sys.executable, "-m", "mkdocs", "build", "--site-dir", "site"]
+    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
+    done = subprocess.run(command, cwd=guide, env=environment, capture_output=True, text=True)
     assert done.returncode != 0
-    assert "training.py: broken: NameError: name 'no_such_name' is not defined" in done.stderr
+    said = "training.py: the code: has changed since it was run; run nox -s notebook"
+    assert done.stderr.count(said) == 1
     assert "Traceback" not in done.stderr
 
 
-SMALL = "# %% first\nanswer = 41\n\n# %% second\nanswer += 1\n"
-
-
-def test_notebook_runs_again_only_when_something_has_changed(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.mark.parametrize(
+    ("cell", "reason"),
+    [
+        ("no_such_name", "NameError: name 'no_such_name' is not defined"),
+        ("import warnings\n\nwarnings.warn('deprecated', FutureWarning)", "warns: .*deprecated"),
+    ],
+)
+def test_cell_that_fails_or_warns_is_a_mistake(cell: str, reason: str, tmp_path: Path) -> None:
     small = tmp_path / "small.py"
-    small.write_text(SMALL)
-    first = running.run(small, tmp_path)
-    assert first.metadata["numbers"] == {"answer": 42}
-    monkeypatch.setattr(running, "executed", lambda code: pytest.fail("it runs again"))
-    assert running.run(small, tmp_path) == first
-    monkeypatch.setattr(running, "executed", lambda code: first)
-    before = set(tmp_path.glob("*.ipynb"))
-    small.write_text(SMALL + "\n# %% third\nanswer\n")
-    running.run(small, tmp_path)
-    assert set(tmp_path.glob("*.ipynb")) > before
-
-
-def test_cell_that_warns_is_a_mistake(tmp_path: Path) -> None:
-    small = tmp_path / "small.py"
-    small.write_text("# %% loud\nimport warnings\n\nwarnings.warn('deprecated', FutureWarning)\n")
-    with pytest.raises(Mistake, match=r"^small\.py: loud: warns: .*deprecated"):
-        running.run(small, tmp_path)
+    small.write_text(f"# %% first\nanswer = 41\n\n# %% wrong\n{cell}\n")
+    with pytest.raises(Mistake, match=rf"^small\.py: wrong: {reason}"):
+        running.executed(small)
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from tests.support.paths import ROOT
 
 
 def copied_guide(to: Path) -> Path:
-    """Copy the guide to an empty folder, with what its notebook has given, where it has run."""
+    """Copy the guide to an empty folder, with what its builds keep."""
     for name in ("requirements", "tests"):
         (to / name).symlink_to(ROOT / name)
     for name in ("docs", "examples", "guide", "theme"):
