@@ -22,6 +22,7 @@ from guide import revisions  # noqa: E402
 from guide.beside import put_beside  # noqa: E402
 from guide.changed import days, last_day  # noqa: E402
 from guide.formats import filters  # noqa: E402
+from guide.highlight import mark_only_coloured  # noqa: E402
 from guide.languages import FIRST, LANGUAGES, OTHERS, prefix  # noqa: E402
 from guide.linked_data import linked_data  # noqa: E402
 from guide.moved import redirects  # noqa: E402
@@ -48,6 +49,7 @@ def on_config(config: MkDocsConfig) -> None:
 
     Translated pages learn what of their original has changed.
     """
+    mark_only_coloured()
     versions = pins()
     if config.strict:  # --quiet would hide from it the warnings that it counts
         logger = logging.getLogger("mkdocs")
