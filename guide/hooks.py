@@ -45,9 +45,8 @@ previewed = False  # by `mkdocs serve`, which needs only what a reader of pages 
 
 
 def on_startup(command: others.Command, dirty: bool) -> None:
-    """Remember whether the site is for a preview; colour code once."""
+    """Remember whether the site is for a preview."""
     global previewed
-    listings.keep()
     previewed = command == "serve"
 
 
@@ -62,6 +61,7 @@ def on_config(config: MkDocsConfig) -> None:
 
     Translated pages learn what of their original has changed.
     """
+    listings.colour()
     words.cache_clear()  # another build of `mkdocs serve` may have read them before an edit
     versions = pins()
     if config.strict:  # --quiet would hide from it the warnings that it counts

@@ -13,6 +13,7 @@ from mkdocs.config import load_config
 
 from guide import hooks
 from guide.changed import days, last_day
+from guide.listings import marked_classes
 from tests.support.pages import ADDRESSES, FRENCH, SHOWN, address, article, built
 from tests.support.paths import ROOT
 from tests.support.site import Site
@@ -120,12 +121,20 @@ def test_what_a_page_loads_is_there_once_for_both_languages(at: str, site: Site)
 def test_home_comes_in_one_round_trip(at: str, site: Site) -> None:
     """What a server sends before it waits for an answer is about 14 KB."""
     page = built(site.folder, at)
-    urls = [tag["href"] for tag in page.find_all("link", rel="stylesheet")]
-    urls += [tag["src"] for tag in page.find_all("script", src=True)]
+    assert page.find("style")
+    assert not page.find("link", rel="stylesheet"), "drawn only after a second round trip"
+    urls = [tag["src"] for tag in page.find_all("script", src=True)]
     paths = [urlsplit(urljoin(site.url + at, url)).path.lstrip("/") for url in urls]
     files = [site.folder / path for path in [f"{at}index.html", *paths]]
     weights = {file.name: len(gzip.compress(file.read_bytes())) for file in files}
     assert sum(weights.values()) < 14_000, weights
+
+
+@pytest.mark.parametrize("at", SHOWN)
+def test_code_has_no_mark_without_a_colour(at: str, site: Site) -> None:
+    """Each is an element that a phone lays out; the page of proofs has thousands."""
+    marks = built(site.folder, at).select(".highlight code span[class]")
+    assert {name for mark in marks for name in mark["class"]} <= marked_classes()
 
 
 def test_search_brings_no_interface_but_the_guide_s(site: Site) -> None:
