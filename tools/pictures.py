@@ -3,9 +3,11 @@
 Each application, served as its README says, in each language, in light and dark.
 """
 
+import io
 import tempfile
 from pathlib import Path
 
+from PIL import Image
 from playwright.sync_api import Browser, ViewportSize, sync_playwright
 
 from guide.languages import LANGUAGES
@@ -26,7 +28,8 @@ def take(browser: Browser, url: str, name: str) -> None:
             page = context.new_page()
             page.goto(url, wait_until="networkidle")
             page.wait_for_timeout(1000)  # the chart draws itself
-            page.screenshot(path=PICTURES / f"{name}.{language}.{scheme}.png")
+            picture = Image.open(io.BytesIO(page.screenshot())).convert("RGB")
+            picture.save(PICTURES / f"{name}.{language}.{scheme}.webp", lossless=True, method=6)
             context.close()
 
 

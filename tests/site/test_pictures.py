@@ -10,7 +10,7 @@ from tests.support.paths import ROOT
 from tests.support.site import Site
 
 KINDS = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg")
-HEAVIEST, HEAVIEST_PAGE = 300_000, 600_000  # bytes
+HEAVIEST, HEAVIEST_PAGE = 150_000, 300_000  # bytes
 DECORATES = {  # drawings that say nothing that the words beside them do not, by their box
     "0 0 24 24": "the fork, beside a title",
     "0 0 340 70": "the slider of the home page",

@@ -36,7 +36,7 @@ def test_colours_are_chosen_and_remembered(site: Site, new_page: Callable[..., P
     picture = page.locator(".picture img").first
     picture.scroll_into_view_if_needed()
     page.wait_for_function(
-        "picture => picture.currentSrc.endsWith('.dark.png')", arg=picture.element_handle()
+        "picture => picture.currentSrc.endsWith('.dark.webp')", arg=picture.element_handle()
     )
     page.emulate_media(media="print")
     assert brightness(page) == 3 * 255
