@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import tomllib
 from pathlib import Path
 
 import nox
@@ -21,11 +22,15 @@ PINNED = sorted(
 )
 BOTH_CORES = ["-n2", "--dist=worksteal"]
 OF_PAGES = [
-    f"tests/test_{name}.py"
-    for name in (
-        *("claims", "code", "collect", "commands", "decision_data", "figures", "pictures"),
-        *("questions", "site_files", "snippets", "sources", "translations", "words"),
-    )
+    *(
+        f"tests/data/test_{name}.py"
+        for name in (
+            *("claims", "code", "collect", "commands", "decision_data", "figures"),
+            *("questions", "sources", "translations", "words"),
+        )
+    ),
+    *(f"tests/site/test_{name}.py" for name in ("pictures", "site_files", "site_texts")),
+    "tests/examples/test_snippets.py",
 ]
 
 
@@ -35,9 +40,15 @@ def install(session: nox.Session, group: str) -> None:
 
 @nox.session
 def serve(session: nox.Session) -> None:
-    """Serve the guide at http://127.0.0.1:8000/, other languages below; edits reload pages."""
+    """Serve the guide at http://127.0.0.1:8000/; edits reload pages, or only those of en after --.
+
+    Search, cards and Markdown twins are the published site's: --clean, after --, makes them too.
+    """
     install(session, "docs")
-    session.run("python", "-m", "mkdocs", "serve", *session.posargs)
+    languages = [each for each in session.posargs if Path("docs", each).is_dir()]
+    options = [each for each in session.posargs if each not in languages]
+    environment = {"PREVIEW": " ".join(languages)}
+    session.run("python", "-m", "mkdocs", "serve", *options, env=environment)
 
 
 @nox.session
@@ -52,17 +63,8 @@ def test(session: nox.Session) -> None:
     """Run what an edit can break: the data, the examples and the site in a real browser."""
     install(session, "test")
     install_programs(session)
-    if session.posargs:
-        session.run("python", "-m", "pytest", *session.posargs)
-        return
-    passed = []
-    for each in TESTED:
-        with session.chdir(each):
-            # Dash's plugin for Selenium warns under pytest 9; pyproject.toml leaves it out too
-            passed.append(passes(session, "-p", "no:dash"))
-    passed.append(passes(session, "-m", "not thorough", *BOTH_CORES))
-    if not all(passed):
-        session.error("Some tests failed, see above.")
+    everything = ["-m", "not thorough", *BOTH_CORES]
+    session.run("python", "-m", "pytest", *(session.posargs or everything))
 
 
 @nox.session
@@ -76,7 +78,7 @@ def thorough(session: nox.Session) -> None:
         passes(session, *options, f"--junitxml={reports / part}.xml")
         for part, options in parts.items()
     ]
-    session.run("python", "-m", "tests.proven", str(reports))
+    session.run("python", "-m", "tools.proven", str(reports))
     if not all(passed):
         session.error("Some tests failed, see above.")
 
@@ -113,7 +115,7 @@ def lint(session: nox.Session) -> None:
     install(session, "lint")
     session.run("ruff", "format", "--check")
     session.run("ruff", "check")
-    session.run("mypy", "guide")
+    session.run("mypy", "guide", "tools")
     for example in TESTED:
         with session.chdir(example):
             session.run("mypy", "--config-file", "../../pyproject.toml", ".")
@@ -140,7 +142,14 @@ def check(session: nox.Session) -> None:
 def share(session: nox.Session) -> None:
     """Copy what the builds of « Manchots » share from the Flask build to the others."""
     install(session, "test")
-    session.run("python", "-m", "tests.share")
+    session.run("python", "-m", "tools.share")
+
+
+@nox.session
+def notebook(session: nox.Session) -> None:
+    """Run the notebook's code again, and keep what it gives for its page."""
+    install(session, "test")
+    session.run("python", "-c", "from guide.notebook.run import main; main()")
 
 
 @nox.session
@@ -148,23 +157,23 @@ def pictures(session: nox.Session) -> None:
     """Take the pages' pictures of the applications again, from the applications themselves."""
     install(session, "test")
     install_programs(session)
-    session.run("python", "-m", "tests.take_pictures")
+    session.run("python", "-m", "tools.pictures")
 
 
 @nox.session
 def measure(session: nox.Session) -> None:
-    """Measure again what the pages say; or a part, such as measure or proofs.answers, after --."""
+    """Measure again what the pages say; or a part, such as measure or measure_servers, after --."""
     install(session, "test")
     install_programs(session)
-    for module in session.posargs or ["measure", "measure_performance", "proofs.answers"]:
-        session.run("python", "-m", f"tests.{module}")
+    for module in session.posargs or ["measure", "measure_performance", "measure_servers"]:
+        session.run("python", "-m", f"tools.{module}")
 
 
 @nox.session
 def collect(session: nox.Session) -> None:
     """Collect what the tests' marks say of claims and questions into guide/proofs.yml."""
     install(session, "docs")
-    session.run("python", "-m", "tests.collect")
+    session.run("python", "-m", "tools.collect")
 
 
 @nox.session
@@ -188,7 +197,7 @@ def newest(session: nox.Session) -> None:
     names = sorted({line.partition("==")[0] for line in lines if "==" in line})
     session.install("--upgrade", "--group", "test", *names, silent=False)
     install_programs(session)
-    session.run("python", "-m", "tests.newest", *session.posargs)
+    session.run("python", "-m", "tools.newest", *session.posargs)
 
 
 @nox.session
@@ -196,11 +205,11 @@ def since(session: nox.Session) -> None:
     """Check that what the guide says came with a release is not true of the release before."""
     install(session, "test")
     install_programs(session)
-    releases = session.run("python", "-m", "tests.since", silent=True)
+    releases = session.run("python", "-m", "tools.since", silent=True)
     for release in (releases or "").split():
         install(session, "test")
         session.install(release, silent=False)
-        session.run("python", "-m", "tests.since", release)
+        session.run("python", "-m", "tools.since", release)
 
 
 @nox.session
@@ -222,16 +231,27 @@ def contrary(session: nox.Session) -> None:
     """Run the proofs where nothing answers, and name those that pass all the same."""
     install(session, "test")
     install_programs(session)
-    session.run("python", "-m", "tests.contrary")
+    session.run("python", "-m", "tools.contrary")
+
+
+def pin_examples() -> None:
+    """Write in each example's requirements the versions that pyproject.toml has once."""
+    project = tomllib.loads(Path("pyproject.toml").read_text(encoding="utf-8"))
+    versions = dict(line.split("==") for line in project["dependency-groups"]["examples"])
+    for file in map(Path, PINNED):
+        asked = [line.partition("==")[0] for line in file.read_text(encoding="utf-8").splitlines()]
+        pinned = [f"{each}=={versions[each.partition('[')[0]]}\n" for each in asked]
+        file.write_text("".join(pinned), encoding="utf-8")
 
 
 @nox.session
 def lock(session: nox.Session) -> None:
     """Compile pyproject.toml's groups into requirements/; add --upgrade for the newest versions."""
+    pin_examples()
     session.install("uv")
     compiled = ["uv", "pip", "compile", "--quiet", "--universal", "--generate-hashes"]
     compiled += ["--no-header", "--python-version", "3.11", *session.posargs]
-    # the notebook's page runs with the examples' versions
+    # what the pages need too is of the examples' versions
     examples = ["--constraint", "requirements/test.txt"]
     groups = {"nox": [], "asgiref": [], "test": PINNED, "docs": examples, "lint": PINNED}
     for group, sources in groups.items():

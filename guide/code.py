@@ -8,9 +8,9 @@ import ast
 import re
 from pathlib import Path
 
+from guide.data import ROOT as ROOT
 from guide.data import Mistake
 
-ROOT = Path(__file__).parent.parent
 # suffix: the highlighter's name of the language, and how it writes a comment
 LANGUAGES = {
     ".py": ("python", "# {}"),

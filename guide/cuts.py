@@ -73,9 +73,12 @@ def menus(configuration: str) -> dict[str, str]:
 
 
 def titles(menu: object) -> Iterator[str]:
-    """Yield the titles of a menu, or a text as it is; the pages are no text."""
-    for item in menu if isinstance(menu, list) else [menu]:
-        for title, below in item.items() if isinstance(item, dict) else [(str(item), None)]:
+    """Yield the titles of a menu, or a text as it is; a page without one has its own."""
+    if not isinstance(menu, list):
+        yield str(menu)
+        return
+    for item in (each for each in menu if isinstance(each, dict)):
+        for title, below in item.items():
             yield title
             yield from titles(below) if isinstance(below, list) else ()
 

@@ -1,13 +1,15 @@
 """What every kind of data stands on: models, files that are read into them, and their mistakes."""
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
+from functools import cache
 from pathlib import Path
-from typing import Annotated, TypeVar
+from typing import Annotated, Any, TypeVar
 
 import yaml
 from mkdocs.exceptions import BuildError
 from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
 
+ROOT = Path(__file__).parent.parent
 M = TypeVar("M", bound=BaseModel)
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z]+(-[a-z]+)*$")]
 Words = Annotated[str, StringConstraints(min_length=1)]
@@ -26,10 +28,23 @@ class Model(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
+class Loader(yaml.CBaseLoader):
+    """Reads every scalar as text, ``no`` is not false; refuses an id that stands twice."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
+        seen: set[str] = set()
+        for key, _ in node.value:
+            if key.value in seen:
+                reason = f"{key.value!r} stands twice: give one of them another name"
+                raise yaml.constructor.ConstructorError(None, None, reason, key.start_mark)
+            seen.add(key.value)
+        return super().construct_mapping(node, deep)
+
+
 def read(file: Path, model: type[M]) -> M:
-    """Return what a YAML file holds, as ``model``; every scalar is text, ``no`` is not false."""
+    """Return what a YAML file holds, as ``model``; raise ``Mistake``."""
     try:
-        return model.model_validate(yaml.load(file.read_text(encoding="utf-8"), yaml.CBaseLoader))
+        found: M = parsed(file.read_text(encoding="utf-8"), model)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 0
         raise Mistake(short(file), f"line {line}", error.problem or "not YAML") from error
@@ -37,11 +52,19 @@ def read(file: Path, model: type[M]) -> M:
         first = error.errors()[0]
         where = ".".join(str(part) for part in first["loc"] if part != "[key]")
         raise Mistake(short(file), where or "the file", first["msg"]) from error
+    return found
+
+
+@cache  # both languages, and several parts of the guide, read the same files
+def parsed(text: str, model: type[M]) -> M:
+    """Return what a text in YAML holds, as ``model``."""
+    return model.model_validate(yaml.load(text, Loader))
 
 
 def short(file: Path) -> str:
-    """Return a file's name with its folder's."""
-    return f"{file.parent.name}/{file.name}"
+    """Return where a file is in the repository, else its name with its folder's."""
+    within = file.is_relative_to(ROOT)
+    return file.relative_to(ROOT).as_posix() if within else f"{file.parent.name}/{file.name}"
 
 
 def same(

@@ -30,6 +30,10 @@ class Formats:
         """Write a number: ``1,50``, ``10 000``."""
         return spaced(format_decimal(value, pattern(decimals), self.locale))
 
+    def in_words(self, count: int) -> str:
+        """Write a count as a sentence does, in words up to ten: ``cinq``."""
+        return str(vars(self.words.counts).get(str(count), self.number(count, 0)))
+
     def percent(self, share: float, decimals: int = 0) -> str:
         """Write a share of one: ``97,3 %``."""
         own = self.locale.percent_formats[None].pattern
@@ -61,7 +65,7 @@ class Formats:
 def filters(language: str) -> dict[str, Callable[..., str]]:
     """Return the filters of templates and pages, by name."""
     formats = Formats(language)
-    written = (formats.number, formats.percent, formats.between, formats.size)
+    written = (formats.number, formats.in_words, formats.percent, formats.between, formats.size)
     return {each.__name__: each for each in (*written, formats.listed, formats.day)}
 
 

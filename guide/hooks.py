@@ -2,13 +2,13 @@
 
 import logging
 import sys
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
 from jinja2 import Environment
-from mkdocs.commands.build import build
-from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
@@ -18,11 +18,11 @@ from mkdocs.utils.templates import TemplateContext
 ROOT = Path(__file__).parent.parent
 sys.path.append(str(ROOT))  # the command mkdocs loads this file without its package
 
-from guide import revisions  # noqa: E402
+from guide import decision, listings, others, preview, revisions  # noqa: E402
 from guide.beside import put_beside  # noqa: E402
 from guide.changed import days, last_day  # noqa: E402
 from guide.formats import filters  # noqa: E402
-from guide.languages import FIRST, LANGUAGES, OTHERS, prefix  # noqa: E402
+from guide.languages import FIRST, LANGUAGES, OTHERS  # noqa: E402
 from guide.linked_data import linked_data  # noqa: E402
 from guide.moved import redirects  # noqa: E402
 from guide.notebook import front_matter, notebook_files, rendered, source  # noqa: E402
@@ -41,6 +41,19 @@ NOT_SERVED = (
     *("notebook/", "words/"),
 )
 SHARED = "assets/"  # served once, in the first language
+previewed = False  # by `mkdocs serve`, which needs only what a reader of pages sees
+
+
+def on_startup(command: others.Command, dirty: bool) -> None:
+    """Remember whether the site is for a preview."""
+    global previewed
+    previewed = command == "serve"
+
+
+def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[], None]) -> None:
+    """Build after an edit what it concerns, where the whole site is not asked for."""
+    if previewed:
+        server.builder = preview.Preview(config, builder)
 
 
 def on_config(config: MkDocsConfig) -> None:
@@ -48,6 +61,8 @@ def on_config(config: MkDocsConfig) -> None:
 
     Translated pages learn what of their original has changed.
     """
+    listings.colour()
+    words.cache_clear()  # another build of `mkdocs serve` may have read them before an edit
     versions = pins()
     if config.strict:  # --quiet would hide from it the warnings that it counts
         logger = logging.getLogger("mkdocs")
@@ -61,15 +76,27 @@ def on_config(config: MkDocsConfig) -> None:
     config.extra["versions"] = {NAMES.get(name, name): versions[name] for name in ALWAYS}
 
 
+def on_pre_build(config: MkDocsConfig) -> None:
+    """Keep the other languages from a preview's build of the first, which empties the site."""
+    if previewed and config.theme["language"] == FIRST:
+        preview.aside(config)
+
+
 @event_priority(100)  # before mkdocs-jupyter looks for notebooks
 def on_files(files: Files, config: MkDocsConfig) -> None:
-    """Leave out Material's own styles and scripts, which no page loads; add what pages offer."""
+    """Leave out Material's own styles and scripts, which no page loads; add what pages offer.
+
+    The pages of recommendations, which differ by their texts alone, are made here. The site has
+    just been emptied: the other languages can begin.
+    """
     language = config.theme["language"]
+    if language == FIRST and not previewed:
+        config.extra["begun"] = others.begin(config)
     left_out = NOT_SERVED if language == FIRST else (*NOT_SERVED, SHARED)
     for file in list(files):
         if file.src_uri.startswith(left_out):
             files.remove(file)
-    for name, content in offered(language):
+    for name, content in (*offered(language), *decision.pages(decision.load(language))):
         files.append(File.generated(config, name, content=content))
     for file in notebook_files(config):
         files.append(file)
@@ -115,28 +142,19 @@ def on_page_context(
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> None:
     """Put beside a page its text in Markdown, and the picture that its address becomes."""
-    put_beside(page, config)
+    if not previewed:
+        put_beside(page, config)
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Build the other languages inside the first one’s site and index them all for search."""
+    """Have the other languages inside the first one’s site, and index them all for search."""
     site, first = Path(config.site_dir), config.theme["language"] == FIRST
-    others = {page for each in OTHERS if first for page in site.joinpath(each).rglob("*.html")}
-    pages = sorted(set(site.rglob("*.html")) - others)
-    site.joinpath("search/spellings.txt").write_text(spellings(pages), encoding="utf-8")
-    if first:
-        for language in OTHERS:
-            build_other(config, language)
+    if not previewed:
+        apart = [site / each for each in OTHERS] if first else []
+        pages = [page for page in sorted(site.rglob("*.html")) if not {*page.parents} & {*apart}]
+        site.joinpath("search/spellings.txt").write_text(spellings(pages), encoding="utf-8")
+    if first and previewed:
+        preview.back(config)
+    elif first:
+        others.finish(config, config.extra["begun"])
         write_index(site)
-
-
-def build_other(first: MkDocsConfig, language: str) -> None:
-    """Build ``mkdocs.<language>.yml`` inside the first language’s build, at its address."""
-    other = load_config(
-        str(Path(first.config_file_path).with_name(f"mkdocs.{language}.yml")),
-        site_dir=str(Path(first.site_dir, language)),
-        site_url=f"{first.site_url}{prefix(language)}",
-        strict=first.strict,
-    )
-    other.plugins.on_startup(command="build", dirty=False)
-    build(other)

@@ -1,6 +1,6 @@
 """What the pages can call: ``code`` shows a file or a part of it, and says what it needs;
 ``command`` shows what a README types.
-``example_files`` names those of an example.
+``example_files`` names those of an example; ``release`` says the version that a claim is dated by.
 
 And the data they can show: ``decision``, the tree in the page's language, and its ``decision_map``;
 ``builds``, « Manchots » counted, ``build_texts`` and ``point_claims``, what is said of its points;
@@ -49,8 +49,8 @@ def define_env(env: MacrosPlugin) -> None:
     env.variables["server_versions"] = servers.programs(servers.load())
     env.variables["performance"] = performance.load()
     claimed = claims.by_id(language)
-    check_named(in_tree(tree), "decision/tree.yml", claimed)
-    check_named(in_points(point_claims()), "builds/points.yml", claimed)
+    check_named(in_tree(tree), "guide/decision/tree.yml", claimed)
+    check_named(in_points(point_claims()), "guide/builds/points.yml", claimed)
     env.variables["topics"] = questions.load(language)
     env.variables["revisions"] = revisions.load(language)
 
@@ -74,6 +74,16 @@ def define_env(env: MacrosPlugin) -> None:
         claim = claims.named(claimed, id, f"docs/{language}/{page}", f'proof("{id}")')
         env.page.meta.setdefault("versions", {}).update(claim.versions)
         return anchor(claim, language, env.page.url) if html else link(claim, language, page)
+
+    @env.macro  # type: ignore[untyped-decorator]  # mkdocs-macros carries no types
+    def release(id: str) -> str:
+        """Return the version that a claim holds since, or until; raise ``Mistake`` for none."""
+        file = f"docs/{language}/{env.page.file.src_uri}"
+        claim = claims.named(claimed, id, file, f'release("{id}")')
+        dated = claim.since or claim.until
+        if not dated:
+            raise Mistake(file, f'release("{id}")', "the claim holds in every version")
+        return dated.rpartition(" ")[2]
 
 
 @format_error.register

@@ -7,19 +7,20 @@ from guide.words import words
 
 NOTICE = '<p class="stale" data-pagefind-ignore>{}</p>'
 ORIGINAL = '<a href="{address}#{id}" hreflang="{language}">{name}</a>'
-FOLDERS = {  # pages whose texts come from a folder, or a file, of guide/
-    "decision/": "decision",
-    "flask-dash.md": "builds",
-    "notebooks/": "notebook",
-    "questions.md": "questions",
-    "revisions.md": "revisions",
-    "verification.md": "claims",
+FOLDERS = {  # pages whose texts come from folders, or files, of guide/
+    "decision/": ("decision",),
+    "flask-dash.md": ("builds",),
+    "notebooks/": ("notebook",),
+    "questions.md": ("questions",),
+    "revisions.md": ("revisions",),
+    "verification.md": ("claims", "proofs.yml"),
 }
 
 
 def data_of(source: str) -> tuple[str, ...]:
     """Return how the names begin of the files of data that a page is made of."""
-    return tuple(f"guide/{FOLDERS[start]}" for start in FOLDERS if source.startswith(start))
+    starts = [start for start in FOLDERS if source.startswith(start)]
+    return tuple(f"guide/{name}" for start in starts for name in FOLDERS[start])
 
 
 def noticed(html: str, source: str, url: str, language: str, late: dict[str, list[str]]) -> str:

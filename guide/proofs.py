@@ -1,6 +1,6 @@
 """What the tests prove, as their marks say: proofs.yml, which ``nox -s collect`` writes.
 
-The guide knows its tests by this file alone; tests/collect.py checks what it holds.
+The guide knows its tests by this file alone; tools/collect.py checks what it holds.
 """
 
 from collections.abc import Iterable, Mapping
@@ -81,15 +81,16 @@ def check_ids(kind: str, files: Mapping[str, str], proved: Mapping[str, object])
             raise Mistake(file, f"{kind}.{id}", f"has no proof in {NAME}; {AGAIN}")
     for id in proved:
         if id not in files:
-            raise Mistake(NAME, f"{kind}.{id}", f"proves nothing that {kind}/ says; {AGAIN}")
+            raise Mistake(NAME, f"{kind}.{id}", f"proves nothing that guide/{kind}/ says; {AGAIN}")
 
 
 def files_of(kind: str, topics: Mapping[str, Iterable[str]]) -> dict[str, str]:
     """Return the file of each claim or question by its id; refuse one that stands in two."""
     found: dict[str, str] = {}
     for topic, ids in topics.items():
+        file = f"guide/{kind}/{topic}.yml"
         for id in ids:
             if id in found:
-                raise Mistake(f"{kind}/{topic}.yml", f"{kind}.{id}", f"stands in {found[id]} too")
-            found[id] = f"{kind}/{topic}.yml"
+                raise Mistake(file, f"{kind}.{id}", f"stands in {found[id]} too")
+            found[id] = file
     return found

@@ -4,6 +4,7 @@ A claim whose verdict has changed, or what pages advised before a proof said oth
 """
 
 import datetime
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Literal
 
@@ -11,7 +12,7 @@ from pydantic import Field
 
 from guide import claims
 from guide.code import ROOT
-from guide.data import Id, Mistake, Model, Words, read
+from guide.data import Id, Mistake, Model, Words, read, short
 from guide.multilingual import Text
 from guide.proofs import Verdict
 
@@ -50,7 +51,7 @@ def load(language: str, file: Path = FILE) -> list[Revision]:
     """Return the revisions in a language, in the order of the file; raise ``Mistake``."""
     known = claims.by_id(language)
     revised = read(file, File).revisions
-    check(revised, {id: claim.verdict for id, claim in known.items()}, file.name)
+    check(revised, {id: claim.verdict for id, claim in known.items()}, short(file))
     return [
         Revision(
             id=id,
@@ -63,6 +64,17 @@ def load(language: str, file: Path = FILE) -> list[Revision]:
         )
         for id, each in revised.items()
     ]
+
+
+def check_told(before: Mapping[str, str], now: Mapping[str, Verdict], file: Path = FILE) -> None:
+    """Refuse a verdict that is not what it was, where readers are not told; raise ``Mistake``."""
+    told: dict[str, str] = {}
+    for each in read(file, File).revisions.values():
+        told.setdefault(each.claim, each.now)
+    for id in before.keys() & now.keys():
+        if before[id] != now[id] != told.get(id):
+            reason = f"was {before[id]!r}, is {now[id]!r}: add a revision of it, at the top"
+            raise Mistake(short(file), id, reason)
 
 
 def check(revised: dict[str, Facts], verdicts: dict[str, Verdict], file: str) -> None:

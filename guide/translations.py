@@ -87,16 +87,26 @@ def behind(language: str, root: Path = ROOT) -> dict[str, list[str]]:
 
 
 def main(names: list[str], root: Path = ROOT) -> None:
-    """Record as translated the files named, ``docs/en/asgi.md`` or a text of one; else all."""
+    """Record as translated the files named, or a text of one; else all.
+
+    ``docs/en/asgi.md``, or its original, which stands for all its translations.
+    """
     new, old = states(root)
     if not names:
         shutil.rmtree(root / RECORD, ignore_errors=True)
     for name in names or new:
-        file, _, id = name.partition("#")
-        if file not in new or (id and id not in new[file]):
+        named, _, id = name.partition("#")
+        files = [file for file in new if named in (file, original_of(file))]
+        if not files or any(id and id not in new[file] for file in files):
             raise SystemExit(f"{name}: no such text")
-        old[file] = old.get(file, {}) | {id: new[file][id]} if id else new[file]
-        record(file, old[file], root)
+        for file in files:
+            old[file] = old.get(file, {}) | {id: new[file][id]} if id else new[file]
+            record(file, old[file], root)
+
+
+def there(file: str, root: Path = ROOT) -> str:
+    """Return a translated file, or the one that has all languages where it stands for that."""
+    return file if (root / file).exists() else original_of(file)
 
 
 def record(file: str, ids: dict[str, str], root: Path) -> None:

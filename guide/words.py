@@ -46,7 +46,7 @@ class Language(SimpleNamespace):
 def words(language: str, folder: Path = FOLDER) -> Section:
     """Return the words of a language; raise ``Mistake`` where they are not those of the first."""
     found = load(language, folder)
-    check(found, load(FIRST, folder), f"words/{language}.yml")
+    check(found, load(FIRST, folder), f"theme/words/{language}.yml")
     return Section(**{name: Section(**section) for name, section in found.items()})
 
 

@@ -19,7 +19,7 @@ def count(examples: Path = EXAMPLES, data: Path = HERE) -> dict[str, Build]:
     """Return what each build takes, by its folder; raise ``Mistake`` for a file in no point."""
     points = read(data / "points.yml", Points).points
     measured = read(data / "measures.yml", Measured).builds
-    same(BUILDS, measured, "builds/measures.yml", "builds", "measure")
+    same(BUILDS, measured, "guide/builds/measures.yml", "builds", "measure")
     built = {}
     for name in BUILDS:
         folder = examples / name
@@ -39,9 +39,9 @@ def texts(language: str, data: Path = HERE) -> Texts:
     """Return what is said of each point; raise ``Mistake`` where one has no words."""
     points = read(data / "points.yml", Points).points
     said = read(data / f"{language}.yml", Texts)
-    same(points, said.points, f"builds/{language}.yml", "points")
+    same(points, said.points, f"guide/builds/{language}.yml", "points")
     for id, files in points.items():
-        same(files, said.points[id].builds, f"builds/{language}.yml", f"points.{id}.builds")
+        same(files, said.points[id].builds, f"guide/builds/{language}.yml", f"points.{id}.builds")
     return said
 
 
@@ -67,10 +67,10 @@ def check(build: str, own: set[str], named: list[str]) -> None:
     """Refuse a file that is in no point, in two, or that is shared or nowhere."""
     for file in sorted(own ^ set(named)):
         reason = "is in no point" if file in own else "is shared, or nowhere"
-        raise Mistake("builds/points.yml", build, f"{file} {reason}")
+        raise Mistake("guide/builds/points.yml", build, f"{file} {reason}")
     for file, times in Counter(named).items():
         if times > 1:
-            raise Mistake("builds/points.yml", build, f"{file} is in {times} points")
+            raise Mistake("guide/builds/points.yml", build, f"{file} is in {times} points")
 
 
 def part(folder: Path, files: Iterable[str]) -> Part:

@@ -34,7 +34,7 @@ class Texts(Model):
 
 
 class Measures(Model):
-    """The first page of a build, as a browser receives it; see ``tests/measure.py``."""
+    """The first page of a build, as a browser receives it; see ``tools/measure.py``."""
 
     requests: int
     kilobytes: float

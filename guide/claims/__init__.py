@@ -16,10 +16,9 @@ __all__ = ["TOPICS", "Claim", "Topic", "by_id", "files_by_id", "load", "named"]
 
 def load(language: str, folder: Path = HERE, record: Path = proofs.RECORD) -> list[Topic]:
     """Return the topics in the order of ``TOPICS``; raise ``Mistake``."""
-    files, proved, versions = read_all(folder), proofs.load(record), pins()
+    versions = pins()
+    files, proved = read_all(folder, versions), proofs.load(record)
     proofs.check_ids("claims", files_of_each(files), proved.claims)
-    for topic, file in files.items():
-        check_packages(topic, file, versions)
     return [
         Topic(
             id=topic,
@@ -40,7 +39,7 @@ def by_id(language: str, folder: Path = HERE, record: Path = proofs.RECORD) -> d
 
 def files_by_id(folder: Path = HERE) -> dict[str, str]:
     """Return the file of each claim by its id, proved or not; raise ``Mistake``."""
-    return files_of_each(read_all(folder))
+    return files_of_each(read_all(folder, pins()))
 
 
 def named(claims: dict[str, Claim], id: str, file: str, where: str) -> Claim:
@@ -55,9 +54,12 @@ def files_of_each(files: dict[str, File]) -> dict[str, str]:
     return proofs.files_of("claims", {topic: file.claims for topic, file in files.items()})
 
 
-def read_all(folder: Path) -> dict[str, File]:
-    """Return the files by topic."""
-    return {topic: read(folder / f"{topic}.yml", File) for topic in TOPICS}
+def read_all(folder: Path, versions: dict[str, str]) -> dict[str, File]:
+    """Return the files by topic, their packages among those of which a version is locked."""
+    files = {topic: read(folder / f"{topic}.yml", File) for topic in TOPICS}
+    for topic, file in files.items():
+        check_packages(topic, file, versions)
+    return files
 
 
 def check_packages(topic: str, file: File, versions: dict[str, str]) -> None:
@@ -65,8 +67,8 @@ def check_packages(topic: str, file: File, versions: dict[str, str]) -> None:
     for id, claim in file.claims.items():
         for package in claim.packages:
             if package not in versions:
-                reason = f"no test runs with {package}"
-                raise Mistake(f"claims/{topic}.yml", f"claims.{id}.packages", reason)
+                reason = f"no test runs with {package}: requirements/test.txt has no such package"
+                raise Mistake(f"guide/claims/{topic}.yml", f"claims.{id}.packages", reason)
 
 
 def joined(

@@ -3,6 +3,7 @@
 from guide.decision.layout import Map, lay_out
 from guide.decision.load import load, paths
 from guide.decision.models import Measures
+from guide.decision.pages import pages
 from guide.decision.tree import Tree
 
-__all__ = ["Map", "Measures", "Tree", "lay_out", "load", "paths"]
+__all__ = ["Map", "Measures", "Tree", "lay_out", "load", "pages", "paths"]

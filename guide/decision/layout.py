@@ -7,7 +7,7 @@ before it. A question asked on several ways is drawn on each: the map is the tre
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from guide.decision.room import (
+from guide.decision.text_sizes import (
     ASK,
     BOLD,
     LABEL,

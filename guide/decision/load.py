@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from guide.data import read, same, short
-from guide.decision.agree import check_texts
 from guide.decision.check import check_edges, ways
+from guide.decision.consistency import check_texts
 from guide.decision.models import (
     AnswerEdge,
     Edges,

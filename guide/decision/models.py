@@ -50,7 +50,7 @@ class CriterionFacts(Model):
 
 
 class Measures(Model):
-    """What the smallest example of a recommendation takes; see ``tests/measure.py``."""
+    """What the smallest example of a recommendation takes; see ``tools/measure.py``."""
 
     lines: int
     packages: int
@@ -93,8 +93,14 @@ class Move(Model):
     keep: Words
 
 
+class PageText(Model):
+    title: Words
+    description: Words
+
+
 class RecommendationText(Model):
     name: Words
+    page: PageText
     take: Words
     fit: Words
     why: tuple[Words, ...]

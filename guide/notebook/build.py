@@ -26,7 +26,7 @@ def texts_for(notebook: Any, language: str) -> Texts:
         draws = any(SVG in output.get("data", {}) for output in cell.outputs)
         if draws != bool(texts.cells[cell.id].picture):
             reason = "goes with a picture that the cell draws, one has no other"
-            raise Mistake(f"notebook/{language}.yml", f"cells.{cell.id}.picture", reason)
+            raise Mistake(f"guide/notebook/{language}.yml", f"cells.{cell.id}.picture", reason)
     return Texts(**filled(texts.model_dump(), notebook.metadata["numbers"], language))
 
 

@@ -26,7 +26,7 @@ def drawn(svg: str, id: str, label: str, words: Mapping[str, str], language: str
             name.rpartition("}")[2]: shorter(name, value) for name, value in element.attrib.items()
         }
         if element.tag == "text":
-            element.text = said((element.text or "").strip(), words, language)
+            element.text = in_language((element.text or "").strip(), words, language)
             element.set("style", re.sub(r"font[\w-]*: [^;]+; ", "", element.get("style", "")))
     keep_ids(root, id)
     for parent in list(root.iter()):
@@ -46,12 +46,12 @@ def shorter(name: str, value: str) -> str:
     return " ".join(value.split())
 
 
-def said(text: str, words: Mapping[str, str], language: str) -> str:
+def in_language(text: str, words: Mapping[str, str], language: str) -> str:
     """Return a text of the picture in the page’s language."""
     if NUMBER.fullmatch(text):
         return Formats(language).number(float(text), len(text.partition(".")[2]))
     if text not in words:
-        raise Mistake(f"notebook/{language}.yml", "words", f"none for {text!r} in a picture")
+        raise Mistake(f"guide/notebook/{language}.yml", "words", f"none for {text!r} in a picture")
     return words[text]
 
 

@@ -10,9 +10,11 @@ from mkdocs.structure.pages import Page
 from mkdocs_jupyter.config import settings
 
 from guide.code import ROOT
+from guide.kept import write
 from guide.notebook.build import SOURCE, offered, shown, texts_for
-from guide.notebook.run import CACHE, DATA, run, write
+from guide.notebook.run import DATA, run
 
+CACHE = ROOT / ".cache/notebook"
 # mkdocs-jupyter takes its templates from here; ours write Markdown, which MkDocs then reads
 settings.templates_dir = str(ROOT / "theme/notebook")
 
@@ -35,9 +37,12 @@ def notebook_files(config: MkDocsConfig) -> list[File]:
 
 
 def source(page: Page, config: MkDocsConfig) -> str:
-    """Return the file where a page’s text is written, the notebook’s being apart."""
+    """Return the file where a page’s text is written; a page that is made here has it in guide/."""
+    language = config.theme["language"]
     if page.file.src_uri == SOURCE:
-        return f"guide/notebook/{config.theme['language']}.yml"
+        return f"guide/notebook/{language}.yml"
+    if "recommendation" in page.meta:
+        return f"guide/decision/{language}.yml"
     return Path(config.docs_dir, page.file.src_uri).relative_to(ROOT).as_posix()
 
 

@@ -1,15 +1,12 @@
-"""Run the notebook’s code, once for both languages, and keep its results until an input changes."""
+"""The notebook’s code and what it gives: ``nox -s notebook`` runs it, once for all languages."""
 
 import hashlib
-import inspect
 import json
 import os
 import re
 import shutil
-import sys
 import tempfile
 from contextlib import suppress
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -19,18 +16,17 @@ from nbclient.exceptions import CellExecutionError
 
 from guide.code import ROOT
 from guide.data import Mistake
-from guide.notebook import collect
 
 HERE = Path(__file__).parent
 CODE = HERE / "training.py"
+COLLECTING = HERE / "collect.py"  # read, not imported: the kernel alone needs pandas
 DATA = ROOT / "examples/flask_app/penguins.csv"
-CACHE = ROOT / ".cache/notebook"
+RESULTS = HERE / "results.ipynb"
 nbformat: Any = typeless  # its functions carry no types
-LIBRARIES = ("ipykernel", "matplotlib", "numpy", "pandas", "scikit-learn", "skops")
 ARGUMENTS = ["--InlineBackend.figure_formats=['svg']", "--log-level=ERROR"]
 
 # The last cell, which no reader sees.
-COLLECT = f"{inspect.getsource(collect)}\nprint(collected(dict(globals())))"
+COLLECT = f"{COLLECTING.read_text(encoding='utf-8')}\nprint(collected(dict(globals())))"
 
 
 def cells(code: str) -> dict[str, str]:
@@ -39,38 +35,29 @@ def cells(code: str) -> dict[str, str]:
     return {id: source.strip() for id, source in zip(parts[::2], parts[1::2], strict=True)}
 
 
-def run(code: Path = CODE, cache: Path = CACHE) -> Any:
-    """Return the notebook run, from the cache where nothing that goes in has changed.
+def run(code: Path = CODE, results: Path = RESULTS) -> Any:
+    """Return the notebook as it was last run: pages need none of the libraries that it imports.
 
-    Its metadata has the ``numbers`` that it names. Raises ``Mistake`` with the cell that fails or
-    warns.
+    Its metadata has the ``numbers`` that it names. Raises ``Mistake`` where what goes in has
+    changed since.
     """
-    kept = cache / f"{key(code)}.ipynb"
-    if not kept.exists():
-        notebook = executed(code)
-        cache.mkdir(parents=True, exist_ok=True)
-        write(kept, nbformat.writes(notebook))
-    return nbformat.read(kept, as_version=4)
+    notebook = nbformat.read(results, as_version=4)
+    if notebook.metadata["run"] != key(code):
+        raise Mistake(code.name, "the code", "has changed since it was run; run nox -s notebook")
+    return notebook
 
 
 def key(code: Path) -> str:
-    """Return what changes with whatever the run depends on."""
-    files = (code, DATA, HERE / "matplotlibrc", Path(__file__), Path(collect.__file__))
-    versions = " ".join([sys.version, *map(version, LIBRARIES)]).encode()
-    return hashlib.sha256(
-        b"\0".join([versions, *(file.read_bytes() for file in files)])
-    ).hexdigest()
-
-
-def write(file: Path, text: str) -> None:
-    """Write a file at once: two builds may do so at the same time."""
-    with tempfile.NamedTemporaryFile("w", dir=file.parent, delete=False, encoding="utf-8") as new:
-        new.write(text)
-    Path(new.name).replace(file)
+    """Return what changes with whatever the run depends on, versions apart: a test runs it too."""
+    files = (code, DATA, HERE / "matplotlibrc", COLLECTING)
+    return hashlib.sha256(b"\0".join(file.read_bytes() for file in files)).hexdigest()[:12]
 
 
 def executed(code: Path) -> Any:
-    """Run the cells in a folder that holds the data only."""
+    """Run the cells in a folder that holds the data only.
+
+    Raises ``Mistake`` with the cell that fails or warns.
+    """
     notebook = nbformat.v4.new_notebook()
     for id, source in cells(code.read_text(encoding="utf-8")).items():
         notebook.cells.append(nbformat.v4.new_code_cell(source, id=id))
@@ -86,7 +73,8 @@ def executed(code: Path) -> Any:
             resources=resources,
             timeout=300,
         )
-        environment = os.environ | {"IPYTHONDIR": folder}
+        # pictures say when they were drawn: the same day for all, so that only a change shows
+        environment = os.environ | {"IPYTHONDIR": folder, "SOURCE_DATE_EPOCH": "0"}
         environment.pop("MPLBACKEND", None)  # the kernel's own, which hands figures to the cells
         with suppress(CellExecutionError):  # the cell holds the error, and its id
             client.execute(env=environment)
@@ -96,5 +84,16 @@ def executed(code: Path) -> Any:
                 raise Mistake(code.name, cell.id, f"{output.ename}: {output.evalue}")
             if output.get("name") == "stderr":
                 raise Mistake(code.name, cell.id, f"warns: {output.text.strip()}")
-    notebook.metadata["numbers"] = json.loads(notebook.cells.pop().outputs[0].text)
+    numbers = json.loads(notebook.cells.pop().outputs[0].text)
+    notebook.metadata = nbformat.from_dict({"numbers": numbers, "run": key(code)})
+    for cell in notebook.cells:
+        cell.metadata = {}  # when it ran
     return notebook
+
+
+def main() -> None:
+    """Run it, and keep what it gives."""
+    try:
+        RESULTS.write_text(f"{nbformat.writes(executed(CODE))}\n", encoding="utf-8")
+    except Mistake as mistake:
+        raise SystemExit(str(mistake)) from mistake

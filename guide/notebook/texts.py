@@ -77,4 +77,4 @@ def filled(part: Any, numbers: Mapping[str, Any], language: str, where: str = ""
         return Filler(language).vformat(part, (), numbers)
     except (LookupError, ValueError, TypeError) as error:
         reason = f"{type(error).__name__}: {error}"
-        raise Mistake(f"notebook/{language}.yml", where, reason) from error
+        raise Mistake(f"guide/notebook/{language}.yml", where, reason) from error

@@ -1,4 +1,4 @@
-"""What measures.yml holds, as ``tests/measure_performance.py`` writes it."""
+"""What measures.yml holds, as ``tools/measure_performance.py`` writes it."""
 
 import datetime
 from typing import Literal

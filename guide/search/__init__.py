@@ -11,7 +11,8 @@ from guide.data import Model, Words, read
 
 HERE = Path(__file__).parent
 WORD = re.compile(r"[^\W\d_]{4,}")
-UNREAD = {"pre", "script", "style", "template", "svg", "details"}
+CONTENT = re.compile(r"<article.*</article>", re.S)
+UNREAD = re.compile(r"<(pre|script|style|template|svg)\b.*?</\1>", re.S)  # most of a page
 
 
 class Known(Model):
@@ -36,24 +37,24 @@ def folded(text: str) -> str:
 
 
 class Prose(HTMLParser):
-    """Gathers the words of a page's content, but for those of code, drawings and proofs."""
+    """Gathers the words of a page's content, but for those of what is folded."""
 
     def __init__(self) -> None:
         super().__init__()
         self.words: Counter[str] = Counter()
         self.inside = False
-        self.unread = 0
+        self.folded = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.inside |= "data-pagefind-body" in dict(attrs)
-        self.unread += tag in UNREAD
+        self.folded += tag == "details"
 
     def handle_endtag(self, tag: str) -> None:
         self.inside &= tag != "article"
-        self.unread -= tag in UNREAD
+        self.folded -= tag == "details"
 
     def handle_data(self, data: str) -> None:
-        if self.inside and not self.unread:
+        if self.inside and not self.folded:
             self.words.update(WORD.findall(data.lower()))
 
 
@@ -61,5 +62,6 @@ def spellings(pages: list[Path]) -> str:
     """Return the words of built pages' prose, one a line, the most frequent first."""
     prose = Prose()
     for page in pages:
-        prose.feed(page.read_text(encoding="utf-8"))
+        content = CONTENT.search(page.read_text(encoding="utf-8"))
+        prose.feed(UNREAD.sub(" ", content.group()) if content else "")
     return "\n".join(word for word, _ in prose.words.most_common())

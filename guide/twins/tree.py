@@ -63,13 +63,13 @@ def tree(html: str) -> Node:
     reader = Reader()
     reader.feed(APART.sub(" – ", plain))
     reader.close()
-    return said(reader.open[0])
+    return visible(reader.open[0])
 
 
-def said(node: Node) -> Node:
+def visible(node: Node) -> Node:
     """Return a tree without what is no text, or is hidden until a script shows it."""
     kept = [
-        each if isinstance(each, str) else said(each)
+        each if isinstance(each, str) else visible(each)
         for each in node.children
         if isinstance(each, str) or not (each.name in UNSAID or "hidden" in each.attributes)
     ]

@@ -8,11 +8,11 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from guide import servers
-from tests.examples import copied
-from tests.pages import ROOT
-from tests.proofs.answers import BACKENDS, FRAMEWORKS, callbacks_at_once, views_at_once
-from tests.proofs.serving import APPS, log, served, two_at_once, with_asgiref
-from tests.proofs.test_choice_dash import expect_the_slider_followed
+from tests.proofs.screens import expect_the_slider_followed
+from tests.support.examples import copied
+from tests.support.paths import ROOT
+from tests.support.server_answers import BACKENDS, FRAMEWORKS, callbacks_at_once, views_at_once
+from tests.support.serving import APPS, log, served, two_at_once, with_asgiref
 
 pytestmark = pytest.mark.alone
 

@@ -6,8 +6,8 @@ import httpx
 import pytest
 from websockets.sync.client import connect
 
-from tests.examples import example
-from tests.proofs.serving import APPS, served
+from tests.support.examples import example
+from tests.support.serving import APPS, served
 
 BOTH = pytest.mark.parametrize("framework", ["fastapi", "quart"])
 

@@ -11,8 +11,9 @@ import httpx
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.examples import ROOT
-from tests.proofs.serving import APPS, served
+from tests.proofs.screens import expect_the_slider_followed
+from tests.support.paths import ROOT
+from tests.support.serving import APPS, served
 
 UPDATE = "/_dash-update-component"
 Opened = Callable[..., Page]
@@ -27,14 +28,6 @@ def asked_from_now(page: Page) -> list[str]:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(urlsplit(request.url).path))
     return asked
-
-
-def expect_the_slider_followed(page: Page, url: str) -> None:
-    """Move the slider of the smallest Dash application; its answer changes."""
-    page.goto(url)
-    expect(page.get_by_text("Gentoo: False")).to_be_visible()
-    page.get_by_role("slider").press("End")
-    expect(page.get_by_text("Gentoo: True")).to_be_visible()
 
 
 @pytest.mark.proves("slider-follows: true")

@@ -7,9 +7,9 @@ import pytest
 from dash import Dash, html
 from flask import Flask, redirect, request
 
-from tests.examples import ROOT
-from tests.proofs.serving import APPS, served
-from tests.questions.less import patient
+from tests.proofs.questions.without_cure import write_paced_by_test
+from tests.support.paths import ROOT
+from tests.support.serving import APPS, served
 
 FLASK = (ROOT / "examples/flask_minimal/app.py").read_text(encoding="utf-8")
 
@@ -72,7 +72,7 @@ def is_served(url: str) -> bool:
 def test_an_answer_little_by_little_keeps_its_thread(
     options: str, others: bool, tmp_path: Path
 ) -> None:
-    patient("flask_stream", tmp_path)
+    write_paced_by_test("flask_stream", tmp_path)
     with (
         served(f"gunicorn {options} app:app", tmp_path) as url,
         httpx.stream("GET", f"{url}/words", timeout=30) as answer,

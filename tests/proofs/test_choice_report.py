@@ -12,8 +12,8 @@ from dash import Dash, dcc
 from playwright.sync_api import Page, expect
 from streamlit.testing.v1 import AppTest
 
-from tests.examples import copied, script
-from tests.proofs.serving import PROGRAMS
+from tests.support.examples import copied, script
+from tests.support.serving import PROGRAMS
 
 
 @pytest.fixture(scope="module")

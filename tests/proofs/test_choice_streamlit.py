@@ -11,9 +11,9 @@ from playwright.sync_api import Page, expect
 from streamlit.testing.v1 import AppTest
 
 from guide.decision import load
-from tests.pages import ROOT
-from tests.proofs.serving import TYPED
-from tests.servers import running
+from tests.support.paths import ROOT
+from tests.support.servers import running
+from tests.support.serving import TYPED
 
 HERE = quote(str(ROOT))
 RUN = f"PYTHONPATH={HERE} exec {TYPED}/streamlit run {HERE}/tests/proofs/apps/"

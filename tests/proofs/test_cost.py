@@ -10,7 +10,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import FunctionTransformer
 
-from tests.proofs.serving import APPS, served, with_asgiref
+from tests.support.serving import APPS, served, with_asgiref
 
 
 @pytest.mark.proves("batch-one-call: true")

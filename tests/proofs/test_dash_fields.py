@@ -7,7 +7,7 @@ import pytest
 from dash import Dash, dcc
 from playwright.sync_api import Browser, Page, expect
 
-from tests.proofs.serving import APPS, served
+from tests.support.serving import APPS, served
 
 
 @pytest.fixture(scope="module")
@@ -84,6 +84,24 @@ def test_a_callback_waits_for_the_end_of_the_typing(page: Page) -> None:
     expect(page.locator("#said")).to_have_text("None, '39,1'")
     page.clock.resume()
     assert len(asked) == 1
+
+
+@pytest.mark.proves("dash-cursor: true")
+@pytest.mark.parametrize("field", ["#text", "#left"])
+def test_a_cursor_put_back_after_the_next_key_moves_what_follows(field: str, page: Page) -> None:
+    page.evaluate(
+        """() => {
+            const start = window.setTimeout
+            window.late = []
+            window.setTimeout = (run, ...rest) =>
+                String(run).includes("setSelectionRange") ? late.push(run) : start(run, ...rest)
+        }"""
+    )
+    page.locator(field).focus()
+    page.keyboard.type("45")
+    page.evaluate("late.shift()()")
+    page.keyboard.type("00")
+    expect(page.locator(field)).to_have_value("4005")
 
 
 @pytest.mark.proves("dash-aria: true")

@@ -8,9 +8,9 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from tests.accessibility import OPTIONS
-from tests.proofs.serving import APPS, served
 from tests.proofs.shown import shown, watch
+from tests.support.accessibility import OPTIONS
+from tests.support.serving import APPS, served
 
 
 @pytest.fixture

@@ -9,9 +9,9 @@ from urllib.parse import urlsplit
 import httpx
 import pytest
 
-from tests.examples import copied
-from tests.proofs.serving import APPS, log, section, served
-from tests.servers import LINUX
+from tests.support.examples import copied
+from tests.support.servers import LINUX
+from tests.support.serving import APPS, log, section, served
 
 WARNING = "This is a development server. Do not use it in a production deployment."
 OBSOLETE = "app.run_server has been replaced by app.run"

@@ -10,9 +10,9 @@ from flask import Flask
 from playwright.sync_api import Browser, Page, Response
 from quart import Quart
 
-from tests.conformance.conftest import BUILDS
-from tests.examples import example
-from tests.proofs.verdicts import refuted
+from guide.builds import BUILDS
+from tests.support.examples import example
+from tests.support.verdicts import refuted
 
 
 def loaded(name: str, to: Path, page: Page) -> list[Response]:

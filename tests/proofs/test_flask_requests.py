@@ -12,8 +12,8 @@ from flask import Flask, Request, render_template_string, request, send_file
 from flask_wtf import CSRFProtect
 from flask_wtf.csrf import generate_csrf
 
-from tests.proofs.serving import APPS, served
-from tests.proofs.verdicts import refuted
+from tests.support.serving import APPS, served
+from tests.support.verdicts import refuted
 
 
 @pytest.mark.proves("flask-answers: true")

@@ -7,8 +7,8 @@ import pytest
 from flask import Flask
 from playwright.sync_api import Page, expect
 
-from tests.proofs.serving import APPS, served, two_at_once
-from tests.proofs.verdicts import refuted
+from tests.support.serving import APPS, served, two_at_once
+from tests.support.verdicts import refuted
 
 pytestmark = pytest.mark.alone
 

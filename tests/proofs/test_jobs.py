@@ -12,13 +12,13 @@ import psutil
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.pages import ROOT
-from tests.proofs.serving import SNIPPETS, log, served
-from tests.proofs.test_workers import workers
-from tests.questions.programs import wait_until
-from tests.servers import Server, running
+from tests.proofs.gunicorn import workers
+from tests.support.paths import ROOT
+from tests.support.programs import wait_until
+from tests.support.servers import Server, running
+from tests.support.serving import SNIPPETS, log, served
 
-APPS = "tests.questions.apps"
+APPS = "tests.proofs.questions.apps"
 linux = pytest.mark.skipif(sys.platform != "linux", reason="the threads are those of GNU's OpenMP")
 
 

@@ -11,8 +11,8 @@ from flask_talisman import Talisman
 from flask_wtf import CSRFProtect
 from quart import Quart
 
-from tests.pages import ROOT
-from tests.proofs.serving import SNIPPETS, log, served
+from tests.support.paths import ROOT
+from tests.support.serving import SNIPPETS, log, served
 
 ANIMAL = {"flipper_length_mm": 217}
 NO_ANIMAL = {"flipper_length_mm": "long"}

@@ -7,10 +7,10 @@ import httpx
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.proofs.nginx import behind_nginx
-from tests.proofs.serving import APPS, SNIPPETS, log, served
-from tests.proofs.test_push import steps_shown
-from tests.proofs.test_workers import wait_until
+from tests.proofs.shown import steps_shown
+from tests.support.nginx import behind_nginx
+from tests.support.programs import wait_until
+from tests.support.serving import APPS, SNIPPETS, log, served
 
 BEHIND = f"gunicorn {SNIPPETS}.behind_proxy:app"
 PATIENT = f"gunicorn {APPS}.patient:app --access-logfile seen.txt"

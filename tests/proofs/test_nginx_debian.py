@@ -10,11 +10,11 @@ import httpx
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.conformance.files import HEAD, ROW, expect_predicted, go_to_files, send
-from tests.conformance.words import GENTOO, SPECIES, type_in
-from tests.examples import copied
-from tests.proofs.nginx import NAME, behind_nginx, debian, install
-from tests.proofs.serving import APPS, SNIPPETS, served
+from tests.support.examples import copied
+from tests.support.nginx import NAME, behind_nginx, debian, install
+from tests.support.penguin_files import HEAD, ROW, expect_predicted, go_to_files, send
+from tests.support.penguins import GENTOO, SPECIES, type_in
+from tests.support.serving import APPS, SNIPPETS, served
 
 BEHIND = f"gunicorn {SNIPPETS}.behind_proxy:app"
 STOCK = "Welcome to nginx!"
@@ -34,7 +34,7 @@ def application(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return place
 
 
-def asked(address: str, name: str = NAME) -> httpx.Response:
+def get_by_name(address: str, name: str = NAME) -> httpx.Response:
     """Ask at an address for a site by its name."""
     return httpx.get(address, headers={"Host": name})
 
@@ -42,12 +42,12 @@ def asked(address: str, name: str = NAME) -> httpx.Response:
 @pytest.mark.proves("nginx-debian: true")
 def test_the_site_is_added_to_debian_s_own_and_leads_to_https(tmp_path: Path) -> None:
     with served(BEHIND, tmp_path) as application, debian(tmp_path) as http:
-        assert STOCK in asked(http).text
+        assert STOCK in get_by_name(http).text
         install(http, application, tmp_path)
-        moved = asked(f"{http}/penguins/?flipper=217")
+        moved = get_by_name(f"{http}/penguins/?flipper=217")
         assert moved.status_code == 301
         assert moved.headers["location"] == f"https://{NAME}/penguins/?flipper=217"
-        assert STOCK in asked(http, "another.example.org").text
+        assert STOCK in get_by_name(http, "another.example.org").text
 
 
 @pytest.mark.proves("nginx-name: true")
@@ -57,7 +57,7 @@ def test_without_its_name_the_site_never_answers(tmp_path: Path) -> None:
     }
     with served(BEHIND, tmp_path) as application, debian(tmp_path) as http:
         install(http, application, tmp_path, unnamed)
-        assert STOCK in asked(http).text
+        assert STOCK in get_by_name(http).text
 
 
 @pytest.mark.proves("nginx-challenge: true")
@@ -66,9 +66,9 @@ def test_what_certbot_asks_for_is_found_before_and_after(tmp_path: Path) -> None
         place = tmp_path / f"var/www/html{CHALLENGE}"
         place.parent.mkdir(parents=True)
         place.write_text("answer")
-        assert asked(f"{http}{CHALLENGE}").text == "answer"
+        assert get_by_name(f"{http}{CHALLENGE}").text == "answer"
         install(http, application, tmp_path)
-        assert asked(f"{http}{CHALLENGE}").text == "answer"
+        assert get_by_name(f"{http}{CHALLENGE}").text == "answer"
 
 
 @pytest.mark.proves("nginx-debian: true")

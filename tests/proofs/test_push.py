@@ -6,21 +6,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.proofs.serving import APPS, SNIPPETS, log, served, with_asgiref
-from tests.proofs.shown import shown, watch
-from tests.questions.programs import wait_until
+from tests.proofs.shown import steps_shown
+from tests.support.programs import wait_until
+from tests.support.serving import APPS, SNIPPETS, log, served, with_asgiref
 
 pytestmark = pytest.mark.alone
-
-
-def steps_shown(page: Page, url: str) -> list[str]:
-    """Start the work; return each step that the page showed, in order."""
-    page.goto(url)
-    expect(page.get_by_role("button", name="start")).to_be_visible(timeout=30_000)
-    watch(page, "#step")
-    page.get_by_role("button", name="start").click()
-    expect(page.locator("#end")).to_have_text("done", timeout=30_000)
-    return shown(page)
 
 
 @pytest.mark.proves("websocket-steps: true since Dash 4.2")

@@ -9,9 +9,9 @@ import pytest
 from packaging.requirements import Requirement
 
 from guide import servers
-from tests.proofs.answers import BACKENDS, COMMANDS, TARGETS, answer
-from tests.proofs.serving import APPS, log, section, served
-from tests.proofs.verdicts import refuted
+from tests.support.server_answers import BACKENDS, COMMANDS, TARGETS, answer
+from tests.support.serving import APPS, log, section, served
+from tests.support.verdicts import refuted
 
 TOLD = servers.load().pairings
 DASH_OBJECT = ".__call__() missing 2 required positional arguments: 'receive' and 'send'"

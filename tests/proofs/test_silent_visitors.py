@@ -10,9 +10,9 @@ from urllib.parse import urlsplit
 import httpx
 import pytest
 
-from tests.proofs.nginx import behind_nginx
-from tests.proofs.serving import APPS, log, served
-from tests.questions.programs import wait_until
+from tests.support.nginx import behind_nginx
+from tests.support.programs import wait_until
+from tests.support.serving import APPS, log, served
 
 TWO = f"gunicorn --workers 2 {{}} --access-logfile - {APPS}.patient:app"
 NOTHING_SENT = "Error handling request (no URI read)"

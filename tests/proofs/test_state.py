@@ -9,8 +9,8 @@ import httpx
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from tests.examples import copied
-from tests.proofs.serving import APPS, served
+from tests.support.examples import copied
+from tests.support.serving import APPS, served
 
 
 @pytest.mark.proves("globals-apart: true")

@@ -10,9 +10,10 @@ import httpx
 import psutil
 import pytest
 
-from tests.pages import ROOT
-from tests.proofs.serving import APPS, SLOW_START, log, served
-from tests.proofs.test_workers import loaded_by, wait_until, workers
+from tests.proofs.gunicorn import loaded_by, workers
+from tests.support.paths import ROOT
+from tests.support.programs import wait_until
+from tests.support.serving import APPS, SLOW_START, log, served
 
 
 def level(message: str, folder: Path) -> str:

@@ -1,20 +1,19 @@
 """Gunicorn's settings, its workers and threads, and what it does past the timeout."""
 
 import os
-import re
 import shutil
 import signal
 import subprocess
-import time
-from collections.abc import Callable
 from importlib.metadata import metadata
 from pathlib import Path
 
 import httpx
 import pytest
 
-from tests.pages import ROOT
-from tests.proofs.serving import APPS, PROGRAMS, SLOW_START, log, served, two_at_once
+from tests.proofs.gunicorn import loaded_by, workers
+from tests.support.paths import ROOT
+from tests.support.programs import wait_until
+from tests.support.serving import APPS, PROGRAMS, SLOW_START, log, served, two_at_once
 
 pytestmark = pytest.mark.alone
 
@@ -100,28 +99,10 @@ def test_a_worker_that_writes_in_the_model_has_a_copy(tmp_path: Path) -> None:
         assert own_megabytes(writer) > 100
 
 
-def loaded_by(folder: Path) -> list[str]:
-    """Return the processes that loaded the model."""
-    loads = folder / "loads.txt"
-    return loads.read_text().split() if loads.exists() else []
-
-
-def workers(folder: Path) -> list[str]:
-    """Return the workers that Gunicorn says it started."""
-    return re.findall(r"Booting worker with pid: (\d+)", log(folder))
-
-
 def own_megabytes(process: str) -> float:
     """Return the memory that a process shares with no other."""
     lines = Path(f"/proc/{process}/smaps_rollup").read_text().splitlines()
     return sum(int(line.split()[1]) for line in lines if line.startswith("Private_")) / 1000
-
-
-def wait_until(condition: Callable[[], bool]) -> None:
-    deadline = time.monotonic() + 20
-    while not condition():
-        assert time.monotonic() < deadline, "waited in vain"
-        time.sleep(0.05)
 
 
 @pytest.mark.proves("dead-worker: true")

@@ -21,24 +21,24 @@ app.layout = [
 ]
 
 
-def asked(kind: str, rank: int) -> tuple[Output, Input]:
+def output_and_input(kind: str, rank: int) -> tuple[Output, Input]:
     return Output(f"{kind}-{rank}", "children"), Input(kind, "n_clicks")
 
 
 for rank in (1, 2):
 
-    @callback(*asked("def", rank), prevent_initial_call=True)
+    @callback(*output_and_input("def", rank), prevent_initial_call=True)
     def computes(_: int) -> int:
         return calls["def"].hold()
 
-    @callback(*asked("await", rank), prevent_initial_call=True)
+    @callback(*output_and_input("await", rank), prevent_initial_call=True)
     async def awaits(_: int) -> int:
         return await calls["await"].wait()
 
-    @callback(*asked("blocking", rank), prevent_initial_call=True)
+    @callback(*output_and_input("blocking", rank), prevent_initial_call=True)
     async def blocks(_: int) -> int:
         return calls["blocking"].hold()
 
-    @callback(*asked("to_thread", rank), prevent_initial_call=True)
+    @callback(*output_and_input("to_thread", rank), prevent_initial_call=True)
     async def computes_in_a_thread(_: int) -> int:
         return await asyncio.to_thread(calls["to_thread"].hold)

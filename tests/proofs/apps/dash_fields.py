@@ -16,6 +16,7 @@ app.layout = [
     html.P(id="island"),
     dcc.Input(id="number", type="number"),
     dcc.Input(id="text", type="text", debounce=1),
+    dcc.Input(id="left", type="text", debounce=True),
     html.P(id="said"),
     dcc.Upload(html.Button("Send"), id="file"),
     dcc.Store(id="kept"),

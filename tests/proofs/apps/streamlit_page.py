@@ -4,7 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from tests.questions.apps.answer import words
+from tests.proofs.questions.apps.answer import words
 
 with Path("runs.txt").open("a") as runs:
     runs.write("run\n")

@@ -1,0 +1,78 @@
+"""What the example folders share, and the versions that they name."""
+
+import re
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from palmerpenguins import load_penguins
+
+from guide.publish import own_files
+from tests.support.examples import FLASK
+from tests.support.paths import ROOT
+from tools.share import OTHERS, SHARED, theirs
+
+# of the same name in each build, and its own
+SCREEN = {
+    *(
+        "README.md",
+        "README.en.md",
+        "requirements.in",
+        "requirements.txt",
+        ".gitignore",
+        "pytest.ini",
+    ),
+    *("app.py", "page.py", "chart.py", "upload.py", "texts/en/page.toml", "texts/fr/page.toml"),
+    *("tests/conftest.py", "tests/test_page.py", "tests/test_start.py", "tests/test_upload.py"),
+}
+SCORE = {"fr": "pour {} manchots sur {}.", "en": "right for {} penguins out of {}."}
+PINS = re.compile(r"^([\w-]+)(?:\[.*\])?==([^\s;]+)", re.M)
+
+
+@pytest.mark.parametrize("name", SHARED)
+def test_only_the_screen_differs_between_the_builds(name: str) -> None:
+    for other in OTHERS:
+        assert (FLASK / name).read_bytes() == theirs(other, name).read_bytes(), "nox -s share"
+
+
+def test_a_file_with_the_same_name_is_shared_or_the_screen_s() -> None:
+    """Nothing that could be one file is two that drift apart."""
+    for other in OTHERS:
+        both = {p.relative_to(FLASK) for p in own_files(FLASK)}
+        both &= {p.relative_to(other) for p in own_files(other)}
+        assert {path.as_posix() for path in both} - set(SHARED) == SCREEN
+
+
+def test_data_is_the_palmer_penguins() -> None:
+    ours = pd.read_csv(FLASK / "penguins.csv")
+    report = ROOT / "examples/report_minimal/penguins.csv"
+    assert report.read_bytes() == (FLASK / "penguins.csv").read_bytes()
+    pd.testing.assert_frame_equal(ours, load_penguins())
+    assert len(ours) == 344
+
+
+def test_one_rule_tells_334_gentoos_of_342_penguins() -> None:
+    """The rule of the smallest applications, as the home page counts it."""
+    home = {lang: (ROOT / f"docs/{lang}/index.md").read_text(encoding="utf-8") for lang in SCORE}
+    measured = load_penguins().dropna(subset="flipper_length_mm")
+    right = (measured.flipper_length_mm > 206) == (measured.species == "Gentoo")
+    for language, said in SCORE.items():
+        assert said.format(right.sum(), len(measured)) in " ".join(home[language].split())
+
+
+@pytest.mark.parametrize(
+    "file",
+    sorted(ROOT.glob("examples/*/requirements.*")),
+    ids=lambda file: f"{file.parent.name}{file.suffix}",
+)
+def test_example_names_the_versions_that_the_tests_run(file: Path) -> None:
+    tested = dict(PINS.findall((ROOT / "requirements/test.txt").read_text()))
+    named = dict(PINS.findall(file.read_text()))
+    assert named, "no exact version"
+    assert named.items() <= tested.items()
+
+
+def test_readmes_give_the_same_pytest_as_the_tests() -> None:
+    [tested] = re.findall(r"^pytest==(\S+)", (ROOT / "requirements/test.txt").read_text(), re.M)
+    for folder in (FLASK, *OTHERS):
+        assert f"pip install pytest=={tested}\n" in (folder / "README.md").read_text()

@@ -1,0 +1,121 @@
+"""The built site as readers meet it, in a real browser."""
+
+import gzip
+from collections.abc import Callable
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.support.accessibility import problems, scrolls_sideways
+from tests.support.pages import SHOWN
+from tests.support.paths import ROOT
+from tests.support.site import Site
+
+ASSETS = (".css", ".js")
+HEAVIEST = 10_000  # bytes of a style or a script, compressed
+
+
+@pytest.mark.parametrize("at", SHOWN)
+def test_page_is_accessible_in_light_in_dark_and_on_a_phone(
+    at: str, site: Site, new_page: Callable[..., Page]
+) -> None:
+    page = new_page()
+    page.goto(site.url + at)
+    assert problems(page) == []
+    page.emulate_media(color_scheme="dark")
+    assert problems(page) == [], "dark"
+    page.set_viewport_size({"width": 360, "height": 780})
+    assert problems(page) == [], "dark, 360 px wide"
+    assert not scrolls_sideways(page)
+
+
+def test_no_style_or_script_is_heavy() -> None:
+    files = [path for path in ROOT.glob("theme/assets/*") if path.suffix in ASSETS]
+    weights = {path.name: len(gzip.compress(path.read_bytes())) for path in files}
+    assert {name: weight for name, weight in weights.items() if weight > HEAVIEST} == {}
+
+
+@pytest.mark.parametrize("at", SHOWN)
+def test_first_visit_asks_no_other_host_says_nothing_and_weighs_under_80_kilobytes(
+    at: str, site: Site, new_page: Callable[..., Page]
+) -> None:
+    page, responses, asked, said = new_page(), [], [], []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("response", lambda response: responses.append(response))
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.goto(site.url + at, wait_until="networkidle")
+    assert [url for url in asked if not url.startswith((site.url, "data:"))] == []
+    assert said == []
+    carried = [r for r in responses if r.request.resource_type != "image"]
+    weights = {urlsplit(r.url).path: len(gzip.compress(r.body())) for r in carried}
+    # a style or a script that is too heavy is named once, above, and not by every page
+    borne = {at: min(w, HEAVIEST) if at.endswith(ASSETS) else w for at, w in weights.items()}
+    assert sum(borne.values()) < 80_000, weights
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("at", ["", "en/flask/"])
+def test_page_follows_the_system_without_javascript(
+    at: str, scheme: str, site: Site, new_page: Callable[..., Page]
+) -> None:
+    page = new_page(scheme, script=False)
+    page.goto(site.url + at)
+    ground = page.locator("body").evaluate("body => getComputedStyle(body).backgroundColor")
+    brightness = sum(int(part) for part in ground.removeprefix("rgb(").rstrip(")").split(",")[:3])
+    assert (brightness > 384) == (scheme == "light"), ground
+
+
+def test_switcher_keeps_the_page(site: Site, new_page: Callable[..., Page]) -> None:
+    page = new_page()
+    page.goto(f"{site.url}flask/")
+    page.get_by_role("link", name="English").first.click()
+    assert page.url == f"{site.url}en/flask/"
+    assert page.locator("html").get_attribute("lang") == "en"
+    page.get_by_role("link", name="Français").first.click()
+    assert page.url == f"{site.url}flask/"
+    assert page.locator("html").get_attribute("lang") == "fr"
+
+
+def test_switcher_keeps_the_answers_and_the_place(
+    site: Site, new_page: Callable[..., Page]
+) -> None:
+    page = new_page()
+    page.goto(f"{site.url}decision/?who=people")
+    page.get_by_role("link", name="English").first.click()
+    assert page.url == f"{site.url}en/decision/?who=people"
+
+
+@pytest.mark.parametrize(
+    ("at", "home"), [("nowhere/", "Flask ou Dash"), ("en/x/y/", "Flask or Dash")]
+)
+def test_missing_page_leads_back(
+    at: str, home: str, site: Site, new_page: Callable[..., Page]
+) -> None:
+    page = new_page()
+    page.goto(site.url + at)
+    page.get_by_role("main").get_by_role("link").first.click()
+    assert home in page.title()
+
+
+def test_keyboard_reaches_content_menu_and_language(
+    site: Site, new_page: Callable[..., Page]
+) -> None:
+    page = new_page()
+    page.goto(f"{site.url}flask/")
+    page.keyboard.press("Tab")
+    assert page.locator(":focus").get_attribute("href").startswith("#"), "a skip link comes first"
+    names = []
+    for _ in range(15):
+        page.keyboard.press("Tab")
+        names.append(page.locator(":focus").inner_text().strip())
+    assert {"Dash", "English"} <= set(names)
+
+
+def test_phone_menu_opens_without_javascript(site: Site, new_page: Callable[..., Page]) -> None:
+    page = new_page(width=360, script=False)
+    page.goto(site.url)
+    page.get_by_text("Menu", exact=True).click()
+    page.get_by_role("navigation").get_by_role("link", name="Dash", exact=True).click()
+    assert page.url == f"{site.url}dash/"

@@ -1,0 +1,65 @@
+"""A file of animals as a person sends it, and the place where the page has it chosen."""
+
+import csv
+from pathlib import Path
+from runpy import run_path
+from types import SimpleNamespace
+
+from playwright.sync_api import Locator, Page, expect
+
+from tests.support.paths import ROOT
+from tests.support.penguins import GENTOO
+
+PLACE = {"fr": "Un fichier", "en": "A file"}
+LABEL = {"fr": "Fichier CSV, .xlsx ou .ods", "en": "CSV, .xlsx or .ods file"}
+SEND = {"fr": "Prédire le fichier", "en": "Predict the file"}
+PREDICTED = {"fr": "Animaux prédits\N{NBSP}: ", "en": "Animals predicted: "}
+DOWNLOAD = {"fr": "Télécharger le résultat", "en": "Download the result"}
+HEAD = ",".join(GENTOO)
+ROW = ",".join(map(str, GENTOO.values()))
+
+# How the applications' own tests make workbooks.
+workbooks = SimpleNamespace(**run_path(str(ROOT / "examples/flask_app/tests/workbooks.py")))
+
+
+def go_to_files(page: Page, language: str) -> None:
+    """Follow the page's own link to where a file is sent."""
+    listen(page)
+    page.get_by_role("link", name=PLACE[language]).click()
+    expect(chooser(page, language)).to_be_visible()
+
+
+def listen(page: Page) -> None:
+    """Have the file choosers caught from now on: asked for with a key, it can come too late."""
+    page.on("filechooser", lambda _: None)
+
+
+def chooser(page: Page, language: str) -> Locator:
+    """Return what opens the file chooser."""
+    return page.get_by_role("button", name=LABEL[language]).or_(
+        page.get_by_label(LABEL[language], exact=True)
+    )
+
+
+def send(page: Page, language: str, file: Path) -> None:
+    """Choose a file, and send it where there is a button for that."""
+    with page.expect_file_chooser() as opened:
+        chooser(page, language).click()
+    opened.value.set_files(file)
+    button = page.get_by_role("button", name=SEND[language])
+    if button.count():
+        button.click()
+
+
+def expect_predicted(page: Page, language: str, count: str) -> None:
+    """Wait for the page to say how many animals it predicted."""
+    expect(page.get_by_text(PREDICTED[language])).to_have_text(f"{PREDICTED[language]}{count}")
+
+
+def downloaded(page: Page, language: str, separator: str = ",") -> list[list[str]]:
+    """Save the result as a person does; return its cells, row by row."""
+    with page.expect_download() as download:
+        page.get_by_text(DOWNLOAD[language]).click()
+    assert download.value.suggested_filename == "predictions.csv"
+    with download.value.path().open(encoding="utf-8-sig", newline="") as file:
+        return [*csv.reader(file, delimiter=separator)]

@@ -1,0 +1,7 @@
+"""Projects as the people who have them describe them, and where each should be led."""
+
+import yaml
+
+from tests.support.paths import ROOT
+
+PROJECTS = yaml.safe_load((ROOT / "tests/data/projects.yml").read_text(encoding="utf-8"))

@@ -1,0 +1,1 @@
+"""Commands that are no tests, each run by the nox session that its docstring names."""
