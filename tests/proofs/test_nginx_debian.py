@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.support.examples import copied
 from tests.support.nginx import NAME, behind_nginx, debian, install
-from tests.support.penguin_files import HEAD, ROW, expect_predicted, go_to_files, send
+from tests.support.sent_files import HEAD, ROW, expect_predicted, go_to_files, send
 from tests.support.penguins import GENTOO, SPECIES, type_in
 from tests.support.serving import APPS, SNIPPETS, served
 
@@ -84,7 +84,7 @@ def test_the_whole_application_answers_over_https(
     with behind_nginx("gunicorn app:app", place, changes=changes) as url:
         page.goto(f"{url}{prefix}/")
         type_in(page, "fr", [*GENTOO.values()])
-        expect(page.locator(".species")).to_have_text(SPECIES["fr"])
+        expect(page.locator(".outcome")).to_have_text(SPECIES["fr"])
         go_to_files(page, "fr")
         send(page, "fr", place / "animals.csv")
         expect_predicted(page, "fr", "1")

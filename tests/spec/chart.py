@@ -1,4 +1,4 @@
-"""The chart of a build: how many penguins it says it draws, and its filter."""
+"""The chart of a build: how many points it says it draws, and its filter."""
 
 import re
 
@@ -14,7 +14,7 @@ ISLAND = {"fr": "Île", "en": "Island"}
 FILTER = {"fr": "Filtrer", "en": "Filter"}
 
 
-DRAWN_COUNT = {"fr": "Manchots dessinés\N{NBSP}: {}.", "en": "Penguins drawn: {}."}
+DRAWN_COUNT = {"fr": "Points dessinés\N{NBSP}: {}.", "en": "Points drawn: {}."}
 
 
 measured = pd.read_csv(ROOT / "examples/flask_app/penguins.csv").dropna(subset=[*GENTOO])
@@ -25,8 +25,8 @@ def counted(island: str) -> int:
 
 
 def chart(page: Page) -> Locator:
-    """Return the chart: the image whose name says how many penguins are drawn."""
-    return page.get_by_role("img", name=re.compile("Manchots dessinés|Penguins drawn"))
+    """Return the chart: the image whose name says how many points are drawn."""
+    return page.get_by_role("img", name=re.compile("Points dessinés|Points drawn"))
 
 
 def choose_island(page: Page, language: str, island: str) -> None:

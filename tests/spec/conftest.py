@@ -1,23 +1,82 @@
-"""The builds that the specification holds, each served as its README says."""
+"""The builds that the specification holds, each served as its README says, each for several tables.
+
+Every test is run on « Manchots »; those marked ``any_table`` on the other tables too, of which
+all but one are left to the thorough run.
+"""
 
 from collections.abc import Iterator
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 
 from guide.builds import BUILDS
+from tests.spec.load import BASH, command
 from tests.support.examples import example
-from tests.support.servers import Server
+from tests.support.schemas import Schema, read_schema
+from tests.support.servers import Server, running
+from tests.support.tables import OWN, TABLES, Table, swapped
+
+USUAL = "masses"  # the one that an edit is tried on: choices, missing values, a regression
 
 
-@pytest.fixture(scope="package", params=BUILDS)
-def server(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Server]:
-    """A build behind its production server; the tests that kill it start their own."""
-    with example(request.param, tmp_path_factory.mktemp("manchots")) as running:
-        yield running
+@dataclass
+class App:
+    """A build that is served, with the table that it learned from."""
+
+    server: Server
+    schema: Schema
+    table: Table
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Run a test for each build, and each table where it says that it holds for any."""
+    marks = [*metafunc.definition.iter_markers("parametrize")]
+    if "app" not in metafunc.fixturenames or any(mark.args[0] == "app" for mark in marks):
+        return
+    names = [*TABLES] if metafunc.definition.get_closest_marker("any_table") else [OWN]
+    marked = {name: [pytest.mark.thorough] for name in TABLES if name not in (OWN, USUAL)}
+    cases = [
+        pytest.param((build, name), id=f"{build}-{name}", marks=marked.get(name, []))
+        for build in BUILDS
+        for name in names
+    ]
+    metafunc.parametrize("app", cases, indirect=True, scope="package")
 
 
 @pytest.fixture(scope="package")
-def url(server: Server) -> str:
-    return server.url
+def app(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[App]:
+    """A build behind its production server; the tests that kill it start their own."""
+    build, name = request.param
+    table, to = TABLES[name](), tmp_path_factory.mktemp(name)
+    with served(build, name, table, to) as server:
+        yield App(server, read_schema(to / build), table)
+
+
+def served(build: str, name: str, table: Table, to: Path) -> AbstractContextManager[Server]:
+    if name == OWN:
+        return example(build, to)
+    place = swapped(build, table, to)
+    return running([*BASH, command(place)], place)
+
+
+@pytest.fixture(scope="package")
+def server(app: App) -> Server:
+    return app.server
+
+
+@pytest.fixture(scope="package")
+def url(app: App) -> str:
+    return app.server.url
+
+
+@pytest.fixture(scope="package")
+def schema(app: App) -> Schema:
+    return app.schema
+
+
+@pytest.fixture(scope="package")
+def case(app: App) -> dict[str, object]:
+    """A case that is not the example: a row whose outcome is another."""
+    return app.table.case(app.table.another(), app.schema)

@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
-from tests.support.penguin_files import HEAD, ROW
+from tests.support.sent_files import HEAD, ROW
 from tests.support.penguins import GENTOO
 
 

@@ -12,7 +12,7 @@ from tests.spec.chart import chart
 from tests.support.browser import launched
 from tests.support.examples import example
 from tests.support.nginx import nginx
-from tests.support.penguin_files import HEAD, ROW, expect_predicted, go_to_files, send
+from tests.support.sent_files import HEAD, ROW, expect_predicted, go_to_files, send
 from tests.support.penguins import GENTOO, SPECIES, type_in
 
 pytestmark = pytest.mark.thorough
@@ -34,7 +34,7 @@ def use(page: Page, url: str, file: Path) -> None:
     page.on("response", lambda got: failed.append(got.url) if got.status >= 400 else None)
     page.goto(url)
     type_in(page, "fr", list(GENTOO.values()))
-    expect(page.locator(".species")).to_have_text(SPECIES["fr"])
+    expect(page.locator(".outcome")).to_have_text(SPECIES["fr"])
     expect(page.locator("body")).to_have_css("max-width", "672px")
     expect(chart(page)).to_be_visible()
     go_to_files(page, "fr")

@@ -32,7 +32,7 @@ def test_only_flask_s_page_works_without_a_script(url: str, new_page: Callable[.
     assert (fields.count() == 0) == made_with_dash(page)
     if not made_with_dash(page):
         type_in(page, "fr", list(GENTOO.values()))
-        expect(page.locator(".species")).to_have_text(SPECIES["fr"])
+        expect(page.locator(".outcome")).to_have_text(SPECIES["fr"])
         expect(chart(page)).to_be_visible()
 
 

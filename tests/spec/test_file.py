@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.support.accessibility import problems, scrolls_sideways
-from tests.support.penguin_files import (
+from tests.support.sent_files import (
     HEAD,
     ROW,
     downloaded,

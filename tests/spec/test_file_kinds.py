@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.support.penguin_files import (
+from tests.support.sent_files import (
     HEAD,
     ROW,
     downloaded,

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.support.penguin_files import HEAD, ROW, expect_predicted, go_to_files, send, workbooks
+from tests.support.sent_files import HEAD, ROW, expect_predicted, go_to_files, send, workbooks
 from tests.support.penguins import RULES, both_languages
 from tests.support.typography import mistakes
 

@@ -15,7 +15,7 @@ from playwright.sync_api import Browser
 
 from tests.spec.invented import KINDS, KNOWN, invented, tables
 from tests.spec.recorder import Sent, recorded
-from tests.support.penguin_files import expect_predicted, go_to_files, send
+from tests.support.sent_files import expect_predicted, go_to_files, send
 
 pytestmark = pytest.mark.thorough
 

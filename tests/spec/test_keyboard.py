@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from tests.spec.chart import DRAWN_COUNT, FILTER, ISLAND, chart, counted, expect_said
 from tests.spec.keyboard import tab_to, walk
-from tests.support.penguin_files import (
+from tests.support.sent_files import (
     DOWNLOAD,
     HEAD,
     ROW,
@@ -50,7 +50,7 @@ def test_an_animal_is_typed_and_an_island_chosen(url: str, new_page: Callable[..
         page.keyboard.press("Control+A")
         page.keyboard.type(value, delay=60)  # faster than people, Dash may swap two digits
     page.keyboard.press("Enter")
-    expect(page.locator(".species")).to_have_text(SPECIES["fr"])
+    expect(page.locator(".outcome")).to_have_text(SPECIES["fr"])
     listed = page.get_by_role("combobox", name=ISLAND["fr"])
     if listed.count():
         tab_to(page, listed)
@@ -60,7 +60,7 @@ def test_an_animal_is_typed_and_an_island_chosen(url: str, new_page: Callable[..
         tab_to(page, page.get_by_role("button", name="Dream", exact=True))
     page.keyboard.press("Enter")
     expect_said(page, DRAWN_COUNT["fr"].format(counted("Dream")))
-    expect(page.locator(".species")).to_have_text(SPECIES["fr"])
+    expect(page.locator(".outcome")).to_have_text(SPECIES["fr"])
 
 
 def test_a_file_is_sent_and_its_result_saved(

@@ -14,7 +14,7 @@ from playwright.sync_api import Page, expect
 from tests.spec.chart import chart, choose_island
 from tests.support.accessibility import problems
 from tests.support.examples import example
-from tests.support.penguin_files import HEAD, ROW, expect_predicted, send
+from tests.support.sent_files import HEAD, ROW, expect_predicted, send
 from tests.support.penguins import LABELS, SPECIES, both_languages, type_in
 
 pytestmark = pytest.mark.thorough
@@ -32,14 +32,14 @@ def test_what_was_not_answered_is_said_and_the_old_answer_withdrawn(
     file.write_text(f"{HEAD}\n{ROW}")
     page.goto(url)
     type_in(page, language, [46.1, 13.2, 211, 4500])
-    expect(page.locator(".species")).to_have_text(SPECIES[language])
+    expect(page.locator(".outcome")).to_have_text(SPECIES[language])
     send(page, language, file)
     expect_predicted(page, language, "1")
     page.context.set_offline(True)
     type_in(page, language, ADELIE)
     alert = page.get_by_role("alert").filter(has_text=WITHOUT[language])
     expect(alert).to_have_count(1)
-    for old in (page.locator(".species"), page.get_by_role("table"), chart(page)):
+    for old in (page.locator(".outcome"), page.get_by_role("table"), chart(page)):
         expect(old).to_be_hidden()
     send(page, language, file)
     expect(alert).to_have_count(2)
@@ -48,7 +48,7 @@ def test_what_was_not_answered_is_said_and_the_old_answer_withdrawn(
     page.context.set_offline(False)
     page.get_by_label(LABELS[language][0], exact=True).fill("46.1")
     expect(alert).to_have_count(1)
-    expect(page.locator(".species")).to_be_visible()
+    expect(page.locator(".outcome")).to_be_visible()
     send(page, language, file)
     expect_predicted(page, language, "1")
     expect(alert).to_have_count(0)
@@ -74,8 +74,8 @@ def test_a_server_that_is_gone_is_said(tmp_path: Path, new_page: Callable[..., P
     page = new_page()
     with example("dash_app", tmp_path) as server:
         page.goto(server.url)
-        expect(page.locator(".species")).not_to_be_empty()
+        expect(page.locator(".outcome")).not_to_be_empty()
         os.killpg(server.pid, signal.SIGKILL)
         type_in(page, "fr", ADELIE[::-1])
         expect(page.get_by_role("alert").filter(has_text=WITHOUT["fr"])).to_have_count(1)
-        expect(page.locator(".species")).to_be_hidden()
+        expect(page.locator(".outcome")).to_be_hidden()

@@ -1,97 +1,166 @@
-"""The page: a person types four measurements and reads the species."""
+"""The page: a person types a case and reads what the model says of it."""
 
 import re
 from collections.abc import Callable
+from typing import Any
 
+import httpx
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.support.accessibility import problems, scrolls_sideways
-from tests.support.penguins import FAULTS, GENTOO, LABELS, RULES, SPECIES, both_languages, type_in
+from tests.support.forms import (
+    BAD,
+    MISSING,
+    OUT_OF_RANGE,
+    expect_outcome,
+    type_in,
+    typed,
+)
+from tests.support.penguins import LABELS, RULES, SPECIES, both_languages
+from tests.support.penguins import type_in as type_penguin
+from tests.support.schemas import Field, Schema
 from tests.support.typography import mistakes, visible_text
 
+Case = dict[str, Any]
 
+
+@pytest.mark.any_table
 @both_languages
-def test_a_person_gets_the_species(language: str, url: str, new_page: Callable[..., Page]) -> None:
+def test_a_person_gets_what_a_program_gets(
+    language: str, url: str, schema: Schema, case: Case, new_page: Callable[..., Page]
+) -> None:
     page = new_page(locale=language)
     page.goto(url)
     expect(page.locator("html")).to_have_attribute("lang", language)
-    type_in(page, language, list(GENTOO.values()))
-    expect(page.locator(".species")).to_have_text(SPECIES[language])
+    for asked in (schema.example, case, schema.example):
+        type_in(page, language, typed(schema, asked, language))
+        answer = httpx.post(f"{url}/api/predict", json=asked).raise_for_status().json()
+        expect_outcome(page, language, schema, answer)
     assert mistakes(visible_text(page.content()), RULES[language]) == []
 
 
-def test_a_decimal_comma_is_a_number(url: str, new_page: Callable[..., Page]) -> None:
-    page = new_page()
+@pytest.mark.any_table
+@both_languages
+def test_a_first_visit_shows_the_example_and_its_prediction(
+    language: str, url: str, schema: Schema, new_page: Callable[..., Page]
+) -> None:
+    page = new_page(locale=language)
     page.goto(url)
-    type_in(page, "fr", ["46,1", "13,2", "211", "4 500"])
-    expect(page.locator(".species")).to_have_text(SPECIES["fr"])
-
-
-def test_a_thousands_comma_is_a_number_in_english(url: str, new_page: Callable[..., Page]) -> None:
-    page = new_page(locale="en")
-    page.goto(url)
-    type_in(page, "en", ["46.1", "13.2", "211", "4,500"])
-    expect(page.locator(".species")).to_have_text(SPECIES["en"])
+    answer = httpx.post(f"{url}/api/predict", json=schema.example).raise_for_status().json()
+    expect_outcome(page, language, schema, answer)
+    expect(page.get_by_role("heading", level=1)).to_have_text(schema.title[language])
+    for field in schema.fields:
+        control = page.get_by_label(field.label[language], exact=True)
+        if field.is_number or field.kind == "Text":
+            expect(control).to_have_value(field.typed(field.example, language))
+        if field.is_number:
+            bounds = [field.typed(bound, language) for bound in (field.low, field.high)]
+            said = rf"{bounds[0]}\D+{bounds[1]}".replace(".", r"\.")
+            expect(control).to_have_accessible_description(re.compile(said))
 
 
 @pytest.mark.parametrize(
-    ("language", "typed", "said"),
-    [
-        ("fr", "4,500", "«\N{NBSP}4,500\N{NBSP}» se lit 4,5, et cette valeur n’est pas plausible"),
-        ("en", "4.500", "“4.500” was read as 4.5, and this value is not plausible"),
-    ],
+    ("language", "numbers"),
+    [("fr", ["46,1", "13,2", "211", "4 500"]), ("en", ["46.1", "13.2", "211", "4,500"])],
 )
-def test_a_number_that_is_read_otherwise_than_meant_says_how(
-    language: str, typed: str, said: str, url: str, new_page: Callable[..., Page]
+def test_numbers_are_read_as_the_language_writes_them(
+    language: str, numbers: list[object], url: str, new_page: Callable[..., Page]
 ) -> None:
     page = new_page(locale=language)
     page.goto(url)
-    type_in(page, language, [46.1, 13.2, 211, typed])
+    type_penguin(page, language, numbers)
+    expect(page.locator(".outcome")).to_have_text(SPECIES[language])
+
+
+@pytest.mark.parametrize(("language", "number"), [("fr", "4,500"), ("en", "4.500")])
+def test_a_number_that_is_read_otherwise_than_meant_is_not_predicted(
+    language: str, number: str, url: str, new_page: Callable[..., Page]
+) -> None:
+    page = new_page(locale=language)
+    page.goto(url)
+    type_penguin(page, language, [46.1, 13.2, 211, number])
     field = page.get_by_label(LABELS[language][3], exact=True)
-    expect(field).to_have_accessible_description(re.compile(re.escape(said)))
-    expect(field).to_have_accessible_description(re.compile("4500"))
+    expect(field).to_have_accessible_description(re.compile(OUT_OF_RANGE[language]))
 
 
+def wrong(field: Field, language: str) -> dict[str, str]:
+    """Return texts that a field does not accept, each with what the page says of it."""
+    missing = {} if field.optional or field.kind == "Image" else {"": MISSING[language]}
+    if field.is_number:
+        far = field.typed(field.high + 1000, language)
+        return {"abc": BAD[language], far: OUT_OF_RANGE[language]} | missing
+    if field.kind in ("Text", "Image"):
+        return {"eHh4" * (field.longest // 4 + 1) if field.kind == "Text" else "eHh4": BAD[language]} | missing
+    return missing
+
+
+@pytest.mark.any_table
 @both_languages
-@pytest.mark.parametrize("typed", FAULTS)
 def test_a_bad_value_is_named_beside_its_field_and_nothing_is_lost(
-    typed: str, language: str, url: str, new_page: Callable[..., Page]
+    language: str, url: str, schema: Schema, case: Case, new_page: Callable[..., Page]
 ) -> None:
     page = new_page(locale=language)
     page.goto(url)
-    type_in(page, language, [typed, 13.2, 211, 4500])
-    field = page.get_by_label(LABELS[language][0], exact=True)
-    expect(field).to_have_attribute("aria-invalid", "true")
-    expect(field).to_have_accessible_description(re.compile(re.escape(FAULTS[typed][language])))
-    expect(field).to_have_value(typed)
-    expect(page.get_by_label(LABELS[language][3], exact=True)).to_have_value("4500")
+    texts = typed(schema, case, language)
+    for field in {each.kind: each for each in schema.fields}.values():
+        label = field.label[language]
+        control = page.get_by_label(label, exact=True)
+        for text, said in wrong(field, language).items():
+            type_in(page, language, texts | {label: text})
+            expect(control).to_have_attribute("aria-invalid", "true")
+            expect(control).to_have_accessible_description(re.compile(re.escape(said)))
+            expect(page.locator("[aria-invalid=true]")).to_have_count(1)
+            expect(page.locator(".outcome")).to_have_count(0)
+            if field.kind != "Image":
+                expect(control).to_have_value(text)
+        others = [each for each in schema.fields if each.is_number and each != field]
+        for other in others:
+            kept = page.get_by_label(other.label[language], exact=True)
+            expect(kept).to_have_value(texts[other.label[language]])
+    assert mistakes(visible_text(page.content()), RULES[language]) == []
 
 
+@pytest.mark.any_table
+@both_languages
+def test_an_optional_value_can_be_left_out(
+    language: str, url: str, schema: Schema, case: Case, new_page: Callable[..., Page]
+) -> None:
+    page = new_page(locale=language)
+    page.goto(url)
+    less = {field.name: case[field.name] for field in schema.fields if not field.optional}
+    type_in(page, language, typed(schema, less, language))
+    answer = httpx.post(f"{url}/api/predict", json=less).raise_for_status().json()
+    expect_outcome(page, language, schema, answer)
+
+
+@pytest.mark.any_table
 @pytest.mark.cure("accessible-components")
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1280, 360])
 def test_it_is_accessible_with_and_without_a_fault(
-    width: int, scheme: str, url: str, new_page: Callable[..., Page]
+    width: int, scheme: str, url: str, schema: Schema, case: Case, new_page: Callable[..., Page]
 ) -> None:
-    page = new_page(scheme, width)
+    page, field = new_page(scheme, width), schema.fields[-1]
     page.goto(url, wait_until="networkidle")
     assert problems(page) == []
-    type_in(page, "fr", ["x", 13.2, 211, 4500])
-    expect(page.get_by_label(LABELS["fr"][0], exact=True)).to_have_attribute("aria-invalid", "true")
+    [text, *_] = wrong(field, "fr") or [""]
+    type_in(page, "fr", typed(schema, case, "fr") | {field.label["fr"]: text})
+    expect(page.locator("[aria-invalid=true]")).to_have_count(int(bool(wrong(field, "fr"))))
     assert problems(page) == []
     assert not scrolls_sideways(page)
 
 
+@pytest.mark.any_table
 def test_it_asks_no_other_host_and_says_nothing_in_the_console(
-    url: str, new_page: Callable[..., Page]
+    url: str, schema: Schema, case: Case, new_page: Callable[..., Page]
 ) -> None:
     page, asked, said = new_page(), [], []
     page.on("request", lambda request: asked.append(request.url))
     page.on("console", lambda message: said.append(message.text))
     page.on("pageerror", lambda error: said.append(str(error)))
     page.goto(url, wait_until="networkidle")
-    type_in(page, "fr", list(GENTOO.values()))
-    expect(page.locator(".species")).to_have_text(SPECIES["fr"])
+    type_in(page, "fr", typed(schema, case, "fr"))
+    expect(page.locator(".outcome")).not_to_be_empty()
     assert [address for address in asked if not address.startswith((url, "data:", "blob:"))] == []
     assert said == []

@@ -70,7 +70,7 @@ def test_each_species_is_told_from_the_others(
     page = new_page()
     page.goto(url)
     type_in(page, "fr", list(GENTOO.values()))
-    expect(page.locator(".species")).to_have_text(re.compile(r"^Species [A-G]$"))
+    expect(page.locator(".outcome")).to_have_text(re.compile(r"^Species [A-G]$"))
     expect(chart(page)).to_have_accessible_name(re.compile("une nageoire de 211"))
     points, legend = looks(page, POINTS), looks(page, LEGEND)
     [ring] = [look for look in points if look[1] == "none"]

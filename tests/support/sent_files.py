@@ -1,25 +1,44 @@
-"""A file of animals as a person sends it, and the place where the page has it chosen."""
+"""A file as a person sends it, and the place where the page has it chosen."""
 
 import csv
+import io
 from pathlib import Path
 from runpy import run_path
 from types import SimpleNamespace
+from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
 
 from tests.support.paths import ROOT
 from tests.support.penguins import GENTOO
+from tests.support.schemas import Field, Schema
 
 PLACE = {"fr": "Un fichier", "en": "A file"}
 LABEL = {"fr": "Fichier CSV, .xlsx ou .ods", "en": "CSV, .xlsx or .ods file"}
 SEND = {"fr": "Prédire le fichier", "en": "Predict the file"}
-PREDICTED = {"fr": "Animaux prédits\N{NBSP}: ", "en": "Animals predicted: "}
+PREDICTED = {"fr": "Lignes prédites\N{NBSP}: ", "en": "Rows predicted: "}
 DOWNLOAD = {"fr": "Télécharger le résultat", "en": "Download the result"}
 HEAD = ",".join(GENTOO)
 ROW = ",".join(map(str, GENTOO.values()))
 
 # How the applications' own tests make workbooks.
 workbooks = SimpleNamespace(**run_path(str(ROOT / "examples/flask_app/tests/workbooks.py")))
+
+
+def cell(field: Field, value: Any) -> str:
+    """Return a value as a file in English has it."""
+    return field.typed(value, "en") if field.is_number or field.kind == "YesNo" else str(value)
+
+
+def row(schema: Schema, case: dict[str, Any]) -> list[str]:
+    """Return the cells of a case, in the order of the fields; one that is missing is empty."""
+    return [cell(each, case[each.name]) if each.name in case else "" for each in schema.fields]
+
+
+def as_csv(*rows: list[str]) -> str:
+    file = io.StringIO(newline="")
+    csv.writer(file).writerows(rows)
+    return file.getvalue()
 
 
 def go_to_files(page: Page, language: str) -> None:
@@ -52,7 +71,7 @@ def send(page: Page, language: str, file: Path) -> None:
 
 
 def expect_predicted(page: Page, language: str, count: str) -> None:
-    """Wait for the page to say how many animals it predicted."""
+    """Wait for the page to say how many rows it predicted."""
     expect(page.get_by_text(PREDICTED[language])).to_have_text(f"{PREDICTED[language]}{count}")
 
 

@@ -1,0 +1,56 @@
+"""The form of a page, whatever its fields: typed in as a person does, and what it answers."""
+
+import re
+from base64 import b64decode
+from typing import Any
+
+from playwright.sync_api import Locator, Page, expect
+
+from tests.support.schemas import MARK, Schema
+
+SUBMIT = {"fr": "Prédire", "en": "Predict"}
+MISSING = {"fr": "Cette valeur manque", "en": "This value is missing"}
+OUT_OF_RANGE = {"fr": "Cette valeur n’est pas plausible", "en": "This value is not plausible"}
+BAD = {"fr": "Cette valeur ne convient pas", "en": "This value cannot be used"}
+
+
+def typed(schema: Schema, case: dict[str, Any], language: str) -> dict[str, str]:
+    """Return what a person types for a case, by the labels of the fields."""
+    return {
+        each.label[language]: each.typed(case.get(each.name), language) for each in schema.fields
+    }
+
+
+def type_in(page: Page, language: str, texts: dict[str, str]) -> None:
+    """Type texts in the fields of these labels, and send them where there is a button."""
+    for label, text in texts.items():
+        put(page.get_by_label(label, exact=True), text)
+    button = page.get_by_role("button", name=SUBMIT[language], exact=True)
+    if button.count():
+        button.click()
+    else:
+        page.keyboard.press("Tab")
+
+
+def put(control: Locator, text: str) -> None:
+    """Type a text, choose it in a list, or choose the picture that it is in base64."""
+    kind = control.evaluate("(control) => control.type")
+    if kind == "select-one":
+        control.select_option(label=text) if text else control.select_option("")
+    elif kind == "file":
+        content = b64decode(text)
+        control.set_input_files([{"name": "a.png", "mimeType": "image/png", "buffer": content}])
+    else:
+        control.fill(text)
+
+
+def expect_outcome(page: Page, language: str, schema: Schema, answer: dict[str, Any]) -> None:
+    """Wait for the page to show what the API answers."""
+    value = answer[schema.outcome.name]
+    if schema.outcome.choices:
+        expect(page.locator(".outcome")).to_have_text(schema.outcome.choices[value][language])
+    else:
+        whole, mark, rest = f"{value:.15g}".partition(".")
+        digits = r"[\s,]?".join(whole) + (re.escape(MARK[language]) + rest if mark else "")
+        unit = f"\N{NBSP}{schema.outcome.unit}" if schema.outcome.unit else ""
+        expect(page.locator(".outcome")).to_have_text(re.compile(f"^{digits}{re.escape(unit)}$"))
