@@ -12,8 +12,8 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.support.examples import copied
 from tests.support.nginx import NAME, behind_nginx, debian, install
-from tests.support.sent_files import HEAD, ROW, expect_predicted, go_to_files, send
 from tests.support.penguins import GENTOO, SPECIES, type_in
+from tests.support.sent_files import HEAD, ROW, expect_predicted, go_to_files, send
 from tests.support.serving import APPS, SNIPPETS, served
 
 BEHIND = f"gunicorn {SNIPPETS}.behind_proxy:app"

@@ -7,8 +7,8 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
-from tests.support.sent_files import HEAD, ROW
 from tests.support.penguins import GENTOO
+from tests.support.sent_files import HEAD, ROW
 
 
 def invented(cases: int) -> settings:

@@ -12,8 +12,8 @@ from tests.spec.chart import chart
 from tests.support.browser import launched
 from tests.support.examples import example
 from tests.support.nginx import nginx
-from tests.support.sent_files import HEAD, ROW, expect_predicted, go_to_files, send
 from tests.support.penguins import GENTOO, SPECIES, type_in
+from tests.support.sent_files import HEAD, ROW, expect_predicted, go_to_files, send
 
 pytestmark = pytest.mark.thorough
 

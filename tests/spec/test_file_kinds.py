@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.support.penguins import GENTOO, RULES, both_languages
 from tests.support.sent_files import (
     HEAD,
     ROW,
@@ -15,7 +16,6 @@ from tests.support.sent_files import (
     send,
     workbooks,
 )
-from tests.support.penguins import GENTOO, RULES, both_languages
 from tests.support.typography import mistakes, visible_text
 
 FRENCH_HEAD = HEAD.replace(",", ";")

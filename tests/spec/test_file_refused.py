@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.support.sent_files import HEAD, ROW, expect_predicted, go_to_files, send, workbooks
 from tests.support.penguins import RULES, both_languages
+from tests.support.sent_files import HEAD, ROW, expect_predicted, go_to_files, send, workbooks
 from tests.support.typography import mistakes
 
 TOO_BIG = {"fr": "Ce fichier est trop gros", "en": "This file is too big"}
@@ -35,7 +35,7 @@ REFUSED = {
     ),
     "title.csv": (
         f"Tableau 1\n{HEAD}\n{ROW}",
-        {"fr": "à la ligne 2", "en": "names the measurements on line 2"},
+        {"fr": "à la ligne 2", "en": "names its columns on line 2"},
     ),
     "quotes.csv": (
         f'{HEAD}\n"46.1,13.2',
@@ -55,7 +55,7 @@ REFUSED = {
         "\n".join([HEAD, *[ROW] * 10_001]),
         {"fr": "trop de lignes\N{NBSP}: 10\N{NBSP}000", "en": "too many rows: 10,000"},
     ),
-    "head.csv": (f"{HEAD}\n", {"fr": "aucun animal", "en": "no animal"}),
+    "head.csv": (f"{HEAD}\n", {"fr": "ne contient rien sous", "en": "holds nothing below"}),
 }
 
 

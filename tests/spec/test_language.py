@@ -9,6 +9,7 @@ PREFERS = {
     "fr": [None, "", "*", "de", "fr-CA", "de, fr;q=0.5, en;q=0.4", "en;q=0", ";q=é,,=", "x" * 4000],
     "en": ["en", "EN-gb", "en-US,en;q=0.9,fr;q=0.5", "de, en;q=0.5, fr;q=0.4", "de, en;q=0.5"],
 }
+UNKNOWN = {"fr": "n’est pas un champ connu", "en": "is not a known field"}
 ASKED = [(language, asked) for language, headers in PREFERS.items() for asked in headers]
 
 
@@ -29,6 +30,4 @@ def test_every_answer_is_in_the_language_that_is_preferred(
         assert answer.headers["content-language"] == language
         assert "accept-language" in answer.headers["vary"].lower()
     assert f'<html lang="{language}">' in answers[0].text
-    assert {"fr": "n’est pas une mesure connue", "en": "is not a known"}[language] in answers[
-        3
-    ].text
+    assert UNKNOWN[language] in answers[3].text

@@ -1,21 +1,29 @@
 """What a build writes while it serves: one JSON object a line, whatever it is sent."""
 
+import json
 import shutil
 import socket
 import sys
 from contextlib import AbstractContextManager
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
 
-from tests.spec.load import lines, until
+from tests.spec.load import until
 from tests.support.examples import FLASK
 from tests.support.servers import Server, running
 
 RAW = [b'/a"b\\c', b'/\\"?q="\\', b"/%22%0A%00%C3%A9", b"*"]
 REFUSED = [b"GET /\x01\x1b[31m\xc3\xa9 HTTP/1.1", b'"\\\x00\xff\x85']
+
+
+def lines(server: Server) -> list[dict[str, Any]]:
+    """Return what a server logged, without what train.py printed before it started."""
+    written = server.log.read_text().splitlines()
+    return [json.loads(line) for line in written if line.startswith("{")]
 
 
 def send(server: Server, request_line: bytes) -> None:

@@ -14,8 +14,9 @@ from playwright.sync_api import Page, expect
 from tests.spec.chart import chart, choose_island
 from tests.support.accessibility import problems
 from tests.support.examples import example
-from tests.support.sent_files import HEAD, ROW, expect_predicted, send
 from tests.support.penguins import LABELS, SPECIES, both_languages, type_in
+from tests.support.sent_files import HEAD, ROW, expect_predicted, send
+from tests.support.tables import OWN
 
 pytestmark = pytest.mark.thorough
 
@@ -23,7 +24,7 @@ WITHOUT = {"fr": "Le serveur n’a pas pu répondre.", "en": "The server could n
 ADELIE = ["39.1", "18.7", "181", "3750"]
 
 
-@pytest.mark.parametrize("server", ["dash_app"], indirect=True)
+@pytest.mark.parametrize("app", [("dash_app", OWN)], indirect=True)
 @both_languages
 def test_what_was_not_answered_is_said_and_the_old_answer_withdrawn(
     language: str, url: str, tmp_path: Path, new_page: Callable[..., Page]
@@ -54,7 +55,7 @@ def test_what_was_not_answered_is_said_and_the_old_answer_withdrawn(
     expect(alert).to_have_count(0)
 
 
-@pytest.mark.parametrize("server", ["dash_app"], indirect=True)
+@pytest.mark.parametrize("app", [("dash_app", OWN)], indirect=True)
 def test_an_island_that_could_not_be_shown_is_said_too(
     url: str, new_page: Callable[..., Page]
 ) -> None:

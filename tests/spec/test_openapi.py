@@ -9,12 +9,13 @@ import schemathesis
 from hypothesis import given
 from schemathesis import GenerationMode
 
+from tests.spec.conftest import App
 from tests.spec.invented import invented
 
 pytestmark = pytest.mark.thorough
 
 CASES = 1000  # for each mode: allowed, forbidden
-INVENTED = invented(CASES)
+FEWER = 100  # for the other tables
 
 
 # Schemathesis does not count 413 among the refusals, and some of what it invents passes 2 MB.
@@ -23,38 +24,44 @@ CONFIG = {"checks": {"negative_data_rejection": {"expected-statuses": REFUSALS}}
 
 
 @pytest.fixture
-def schema(url: str) -> Any:
+def described(url: str) -> Any:
     config = schemathesis.Config.from_dict(CONFIG)
     found = schemathesis.openapi.from_url(f"{url}/openapi.json", config=config)
     found.validate()
     return found
 
 
+@pytest.mark.any_table
 @pytest.mark.proves("api-described: true")
 @pytest.mark.parametrize("mode", GenerationMode)
-def test_an_answer_is_one_that_is_described(mode: GenerationMode, schema: Any) -> None:
+def test_an_answer_is_one_that_is_described(mode: GenerationMode, app: App, described: Any) -> None:
     """Every check of Schemathesis, on requests that the description allows, or that it forbids."""
     answers: Counter[int] = Counter()
+    cases = CASES if app.table.file == "penguins.csv" else FEWER
     with requests.Session() as session:
 
-        @INVENTED
-        @given(schema["/api/predict"]["POST"].as_strategy(mode))
+        @invented(cases)
+        @given(described["/api/predict"]["POST"].as_strategy(mode))
         def ask(case: schemathesis.Case) -> None:
             answers[case.call_and_validate(session=session).status_code] += 1
 
         ask()
-    assert answers.total() >= CASES
+    assert answers.total() >= cases
     assert set(answers) <= ({200} if mode.is_positive else {400, 413, 415, 422})
 
 
+@pytest.mark.any_table
 @pytest.mark.parametrize(("path", "method"), [("/api/predict", "POST"), ("/health", "GET")])
 def test_each_limit_and_each_other_method_is_answered_as_described(
-    path: str, method: str, schema: Any
+    path: str, method: str, described: Any
 ) -> None:
     """The cases that Schemathesis makes of each keyword: both ends of a range, a wrong type…"""
     modes, answers = list(GenerationMode), Counter[int]()
-    for case in schema.iter_coverage_cases(
-        schema[path][method], generation_modes=modes, generation_config=schema.config.generation
+    config = described.config.generation
+    for case in described.iter_coverage_cases(
+        described[path][method],
+        generation_modes=modes,
+        generation_config=config,
     ):
         answers[case.call_and_validate().status_code] += 1
     assert {200, 405} <= set(answers)

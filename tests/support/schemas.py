@@ -1,4 +1,4 @@
-"""What a folder's schema.py says, read by a program in that folder: tests take their values here."""
+"""What a folder's schema.py says, read there by a program: tests take their values from it."""
 
 import json
 import subprocess
