@@ -27,7 +27,8 @@ WORKERS = 2  # as many as gunicorn.conf.py starts where WEB_CONCURRENCY is not s
 BOOT = 180  # seconds: while a worker loads its model, those who ask wait
 
 # What the page Production types, and the server's option that it takes.
-RELOAD = ".venv/bin/gunicorn --check-config && kill -HUP $(cat gunicorn.pid)"
+LOADED = '.venv/bin/python -c "import app; app.create_app()"'
+RELOAD = f"{LOADED} && kill -HUP $(cat gunicorn.pid)"
 PID_FILE = "--pid gunicorn.pid"
 NAMED = "--access-logformat 'by %(p)s'"  # which worker answers
 

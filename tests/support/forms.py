@@ -7,6 +7,7 @@ from typing import Any
 from playwright.sync_api import Locator, Page, expect
 
 from tests.support.schemas import MARK, Schema
+from tests.support.typography import visible_text
 
 SUBMIT = {"fr": "Prédire", "en": "Predict"}
 MISSING = {"fr": "Cette valeur manque", "en": "This value is missing"}
@@ -54,3 +55,11 @@ def expect_outcome(page: Page, language: str, schema: Schema, answer: dict[str, 
         digits = r"[\s,]?".join(whole) + (re.escape(MARK[language]) + rest if mark else "")
         unit = f"\N{NBSP}{schema.outcome.unit}" if schema.outcome.unit else ""
         expect(page.locator(".outcome")).to_have_text(re.compile(f"^{digits}{re.escape(unit)}$"))
+
+
+def own_words(page: Page, schema: Schema, language: str) -> str:
+    """Return what a page says, without the labels of its fields, which are whose table it is."""
+    said = visible_text(page.content())
+    for label in (each.label[language] for each in [*schema.fields, schema.outcome]):
+        said = said.replace(label, "…")
+    return said
