@@ -5,51 +5,32 @@ edited by hand: where a step fails, its words are the report.
 """
 
 import io
-import re
 import subprocess
 import sys
 import time
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from shlex import quote
 from tempfile import TemporaryDirectory
-from typing import Any
 
 import httpx
 from playwright.sync_api import Browser, sync_playwright
-from sklearn import datasets
 
 from guide.builds import BUILDS
 from guide.publish import archive
 from tests.support.browser import launched
+from tests.support.data_sets import PUBLIC
 from tests.support.examples import blocks
 from tests.support.paths import ROOT
 from tests.support.schemas import read_schema
 from tests.support.sent_files import PREDICTED, downloaded, go_to_files, send
 from tests.support.servers import running
-from tests.support.tables import Table, masses
+from tests.support.tables import Table
 
 BASH = ["bash", "-euo", "pipefail", "-c"]
-
-
-def public(load: Callable[..., Any], target: str, **options: bool) -> Table:
-    """Return a public table with its own names of columns and classes."""
-    found = load(as_frame=True, **options)
-    names = getattr(found, "target_names", None)
-    outcomes = found.target if names is None else names[found.target]
-    rows = found.data.assign(**{target: outcomes})
-    return Table(f"{target}.csv", rows.to_csv(index=False).encode(), target, rows)
-
-
-TABLES: dict[str, Callable[[], Table]] = {
-    "iris": lambda: public(datasets.load_iris, "species"),
-    "wine": lambda: public(datasets.load_wine, "class"),
-    "breast_cancer": lambda: public(datasets.load_breast_cancer, "diagnosis"),
-    "diabetes": lambda: public(datasets.load_diabetes, "progression", scaled=False),
-    "body_mass": masses,
-}
 
 
 @dataclass
@@ -84,7 +65,8 @@ def follow(build: str, table: Table, to: Path, browser: Browser) -> Report:
     start, own, tests = blocks(place / "README.md", "bash")[:3]
     *install, _train, serve = start.splitlines()
     described, trained = own.splitlines()
-    words = re.sub(r"describe\.py .*", f"describe.py {table.file} {table.target}", described)
+    program = described[: described.index("describe.py")]
+    words = f"{program}describe.py {quote(table.file)} {quote(table.target)}"
     with report.step("install"):
         typed("\n".join(install), place)
     with report.step("describe"):
@@ -128,12 +110,12 @@ def send_file(url: str, file: Path, browser: Browser) -> None:
 
 def main(asked: list[str]) -> None:
     builds = [name for name in asked if name in BUILDS] or BUILDS
-    tables = [name for name in asked if name in TABLES] or TABLES
+    tables = [name for name in asked if name in PUBLIC] or PUBLIC
     with sync_playwright() as play:
         browser = launched(play.chromium)
         for build, name in ((build, name) for build in builds for name in tables):
             with TemporaryDirectory() as to:
-                report = follow(build, TABLES[name](), Path(to), browser)
+                report = follow(build, PUBLIC[name](), Path(to), browser)
             print(f"{build}, {name}: {report}", flush=True)
         browser.close()
 

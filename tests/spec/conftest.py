@@ -13,10 +13,11 @@ import pytest
 
 from guide.builds import BUILDS
 from tests.spec.load import BASH, command
+from tests.support.data_sets import OWN, TABLES
 from tests.support.examples import example
 from tests.support.schemas import Schema, read_schema
 from tests.support.servers import Server, running
-from tests.support.tables import OWN, TABLES, Table, swapped
+from tests.support.tables import Table, swapped
 
 USUAL = "masses"  # the one that an edit is tried on: choices, missing values, a regression
 

@@ -13,10 +13,10 @@ from playwright.sync_api import Page, expect
 
 from tests.spec.chart import chart, choose_island
 from tests.support.accessibility import problems
+from tests.support.data_sets import OWN
 from tests.support.examples import example
 from tests.support.penguins import LABELS, SPECIES, both_languages, type_in
 from tests.support.sent_files import HEAD, ROW, expect_predicted, send
-from tests.support.tables import OWN
 
 pytestmark = pytest.mark.thorough
 
