@@ -24,10 +24,10 @@ NUMBER = {"fr": "10\N{NARROW NO-BREAK SPACE}000", "en": "10,000"}
 BAD = {
     "fr": {
         "Ligne 3\N{NBSP}:": "Longueur du bec – Cette valeur ne convient pas. "
-        "Est attendu\N{NBSP}: un nombre de 25 à\N{NBSP}70\N{NBSP}mm.",
+        "Est attendu\N{NBSP}: un nombre de 25 à 70\N{NBSP}mm.",
         "Ligne 6\N{NBSP}:": "Cette ligne n’a pas autant de cases que la première.",
         "Ligne 7\N{NBSP}:": "Masse – Cette case contient une formule. "
-        "Est attendu\N{NBSP}: un nombre de 2000 à\N{NBSP}8000\N{NBSP}g.",
+        "Est attendu\N{NBSP}: un nombre de 2000 à 8000\N{NBSP}g.",
     },
     "en": {
         "Line 3:": "Bill length – This value cannot be used. "

@@ -15,13 +15,14 @@ NOT_TEXT = {"fr": "ni un texte en UTF-8", "en": "nor text in UTF-8"}
 NO_BOOK = {"fr": "Ce classeur ne peut pas être lu", "en": "This workbook cannot be read"}
 NO_HEADER = {"fr": "On y lit", "en": "Found there"}
 FAR = '<row r="1"><c r="A1"><v>1</v></c></row><row r="999999"><c r="ZZ999999"><v>1</v></c></row>'
+BOMB = f'<row><c t="inlineStr"><is><t>{"a" * 100_000_000}</t></is></c></row>'
 REFUSED = {
     "1.2 MB.csv": (HEAD + "\n" * 1_200_000, TOO_BIG),
     "3 MB.csv": (HEAD + "\n" * 3_000_000, TOO_BIG),
     "20 MB.csv": (HEAD + "\n" * 20_000_000, TOO_BIG),
     "image.csv": (b"\x89PNG\r\n\x1a\n" + bytes(range(256)), NOT_TEXT),
     "book.xlsx": (b"PK\x03\x04" + bytes(range(256)) * 30, NO_BOOK),
-    "bomb.xlsx": (workbooks.xlsx(a=f"<row><c><v>{'1' * 100_000_000}</v></c></row>"), NO_BOOK),
+    "bomb.xlsx": (workbooks.xlsx(a=BOMB), NO_BOOK),
     "far.xlsx": (workbooks.xlsx(a=FAR), NO_BOOK),
     "old.xls": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(2_000), NO_BOOK),
     "page.html": ("<html><title>a</title></html>", NO_HEADER),
