@@ -20,11 +20,11 @@ from table import FileRefused
 from texts import name_language, texts
 
 # A prediction changes nothing: its address can be shared. A text is too long for one, and private.
-POSTED = any(field.kind == "Text" for field in schema.FIELDS)
+POSTED = any(field.kind in ("Text", "Image") for field in schema.FIELDS)
 FILTER = f"chart: {schema.FILTER.name}" if schema.FILTER else ""  # a field may have that name
 # HTTPS is the proxy's: it redirects, and says whether browsers must never come back without.
 HEADERS = {
-    "Content-Security-Policy": "default-src 'none'; style-src 'self'; img-src 'self'; "
+    "Content-Security-Policy": "default-src 'none'; style-src 'self'; img-src 'self' data:; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
@@ -44,7 +44,7 @@ def create_app() -> Flask:
     app = Flask(__name__)
     app.request_class = InMemory
     app.url_map.merge_slashes = False  # the redirect would go wherever the Host header says
-    app.config["MAX_CONTENT_LENGTH"] = 2_000_001
+    app.config["MAX_CONTENT_LENGTH"] = app.config["MAX_FORM_MEMORY_SIZE"] = 2_000_001
     app.extensions["model"] = model.load()
     app.register_blueprint(api)
     app.add_url_rule("/", view_func=page, methods=["GET", "POST"] if POSTED else ["GET"])
@@ -62,6 +62,8 @@ def page() -> ResponseReturnValue:
     """Show the form and, for what was typed in it, a prediction or what is wrong."""
     t, sent = texts(), request.values  # with names that are not ours: sites add some to links
     typed = {name: sent[name] for name in BY_NAME if name in sent}
+    pictures = {name: b64encode(file.read()).decode() for name, file in request.files.items()}
+    typed |= {name: picture for name, picture in pictures.items() if picture and name in BY_NAME}
     example = {name: t.value(BY_NAME[name], v, typed=True) for name, v in EXAMPLE.items()}
     values, faults = from_typed(typed or example, t.decimals)
     wrong = {str(fault.path[0]): t.fault(fault) for fault in faults if typed}

@@ -5,6 +5,7 @@ import re
 import shutil
 import sys
 import tomllib
+from base64 import b64encode
 from collections import Counter
 from pathlib import Path
 
@@ -15,10 +16,11 @@ from table import FileRefused, Table, read
 
 HERE = Path(__file__).parent
 FEWEST_ROWS, FEWEST_OF_CLASS, MOST_CHOICES = 30, 5, 20
+PICTURES = {".png", ".jpg", ".jpeg", ".webp"}
 UNIT = re.compile(r"(.+?)\s*[(\[](.+)[)\]]")  # « Âge (années) »
 SCHEMA = '''"""What goes in, what comes out: written by describe.py, to complete by hand."""
 
-from fields import Choice, Class, Field, Number, Quantity, Text, Whole, YesNo
+from fields import Choice, Class, Field, Image, Number, Quantity, Text, Whole, YesNo
 
 TITLE = {title!r}  # or, as each label below, one by language: {{"fr": "…", "en": "…"}}
 LEAD = ""
@@ -84,6 +86,9 @@ class Column:
             return self.number(self.numbers)
         if self.present.str.match(r"\d{4}-\d\d-\d\d|\d\d?/\d\d?/\d{4}").all():
             raise Unfit("it is a date: make numbers of it, such as a month, or days since an event")
+        if all((HERE / word).suffix in PICTURES and (HERE / word).is_file() for word in words):
+            example = b64encode((HERE / first).read_bytes()).decode()
+            return "Image", "pictures, named by their files", f"example={example!r}"
         if self.distinct <= min(MOST_CHOICES, len(self.present) / 2):
             return "Choice", f"{len(words)} of them", f"choices={words}, example={first!r}"
         if self.present.str.count(" ").mean() >= 2:

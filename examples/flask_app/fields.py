@@ -1,10 +1,13 @@
 """The kinds of field that schema.py names: what each accepts, and how people write it."""
 
+import base64
+import io
 import re
 from collections.abc import Iterable
 from dataclasses import KW_ONLY
 from typing import Annotated, Any, ClassVar, Literal
 
+import PIL.Image
 import pydantic
 from pydantic.dataclasses import dataclass
 
@@ -12,6 +15,7 @@ from table import Cell
 
 Label = str | dict[str, str]  # one for all languages, or one by language
 
+MAX_PIXELS = 20_000_000
 MISSING = {"", "na", "n/a", "#n/a", "<na>", "nan", "null", "none", "-", "–", "—"}
 YES_NO = {"yes oui true vrai y o 1 1.0": "true", "no non false faux n 0 0.0": "false"}
 YES_NO = {word: value for words, value in YES_NO.items() for word in words.split()}
@@ -153,6 +157,30 @@ class Text(Field):
 
     def read(self, cell: Cell, decimals: str) -> str:
         return str(cell).strip()
+
+
+@dataclass(frozen=True)
+class Image(Text):
+    """A picture in base64, of which the model sees ``side`` × ``side`` greys, from 0 to 1."""
+
+    _: KW_ONLY
+    side: int = 16
+    longest: int = 1_400_000
+
+    def type(self) -> Any:
+        return Annotated[super().type(), pydantic.AfterValidator(self.greys)]
+
+    def greys(self, sent: str) -> list[float]:
+        """Return what the model sees; raise ``ValueError`` at no picture, or one too large."""
+        try:
+            file = io.BytesIO(base64.b64decode(sent, validate=True))
+            with PIL.Image.open(file, formats=["PNG", "JPEG", "WEBP"]) as picture:
+                if picture.width * picture.height > MAX_PIXELS:
+                    raise ValueError("too large once unpacked")
+                small = picture.convert("L").resize((self.side, self.side))
+        except (OSError, PIL.Image.DecompressionBombError) as error:
+            raise ValueError from error
+        return [grey / 255 for grey in small.tobytes()]
 
 
 class Class(Choice):

@@ -3,7 +3,9 @@
 import csv
 import io
 import re
+from base64 import b64encode
 from functools import cache
+from itertools import product
 from pathlib import Path
 
 from fields import TWO_WAYS, Quantity, as_number, decimal_marks
@@ -41,8 +43,11 @@ def predicted(sent: bytes, model: Model, t: Texts) -> Table:
     return table
 
 
-def checked(sent: bytes, t: Texts, most: int = MAX_ROWS) -> Table:
-    """Return a file’s rows, each with its values or its faults; raises ``FileRefused``."""
+def checked(sent: bytes, t: Texts, most: int = MAX_ROWS, pictures: Path | None = None) -> Table:
+    """Return a file’s rows, each with its values or its faults; raises ``FileRefused``.
+
+    A cell of a picture is its base64; or, where ``pictures`` is a folder, the name of a file there.
+    """
     table = read(sent, BY_NAME, most)
     numbers = [table.places[name] for name, field in BY_NAME.items() if field.is_number]
     cells = [row.cells[n] for row in table.rows for n in numbers if n < len(row.cells)]
@@ -53,6 +58,10 @@ def checked(sent: bytes, t: Texts, most: int = MAX_ROWS) -> Table:
     of_two_ways = ((text, as_number(text, decimals)) for text in texts if TWO_WAYS.fullmatch(text))
     if thousands := next((pair for pair in of_two_ways if pair[1].isdigit()), None):
         table.notes["thousands"] = {"typed": thousands[0], "read": t.number(int(thousands[1]))}
+    named = [place for name, place in table.places.items() if BY_NAME[name].kind == "Image"]
+    for row, place in product(table.rows, named) if pictures else ():
+        picture = Path(pictures or "", str(row.cells[place]))
+        row.cells[place] = b64encode(picture.read_bytes()).decode()
     for row in table.rows:
         check(row, table, decimals)
     return table
@@ -77,9 +86,9 @@ def check(row: Row, table: Table, decimals: str) -> None:
 def data() -> list[Values]:
     """Return the rows of schema.py’s data that the page would accept, with their outcomes."""
     path, t = Path(__file__).with_name(DATA), next(iter(TEXTS.values()))
-    table = checked(path.read_bytes(), t, 10**6)
+    table = checked(path.read_bytes(), t, 10**6, path.parent)
     others = {field.name: field for field in (OUTCOME, FILTER) if field}
-    places = located([Row(1, table.columns)], others)
+    places = located([Row(1, [*table.columns])], others)
     rows = []
     for row in table.rows:
         cells = {name: row.cells[place] for name, place in places.items() if not row.faults}

@@ -10,7 +10,7 @@ from sklearn.exceptions import InconsistentVersionWarning
 from skops.io.exceptions import UntrustedTypesFoundException
 
 from fields import Class, Quantity
-from rows import BY_NAME, Values, frame
+from rows import Values, frame
 from schema import OUTCOME
 
 MODEL_FILE = Path(os.environ.get("MODEL_FILE", Path(__file__).with_name("model.skops")))
@@ -30,7 +30,7 @@ class Model:
     """A trained pipeline, or any estimator of scikit-learn's kind, ready to predict."""
 
     def __init__(self, pipeline: Any) -> None:
-        if list(pipeline.feature_names_in_) != list(BY_NAME):
+        if list(pipeline.feature_names_in_) != list(frame([]).columns):
             raise ValueError(f"trained on {', '.join(pipeline.feature_names_in_)}")
         self.pipeline = pipeline
         self.classes = self._classes(list(OUTCOME.choices)) if isinstance(OUTCOME, Class) else []

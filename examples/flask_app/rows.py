@@ -7,7 +7,7 @@ import pandas as pd
 import pydantic
 from pydantic import ConfigDict, ValidationError, create_model
 
-from fields import Field
+from fields import Field, Image
 from schema import FIELDS
 from table import Cell
 
@@ -64,7 +64,7 @@ def from_typed(typed: Mapping[str, Cell], decimals: str) -> tuple[Values | None,
 def checked(validate: Any, sent: Any) -> tuple[Values | None, list[Fault]]:
     """Return values, or what Pydantic finds wrong, as sentences that texts.toml names."""
     try:
-        return validate(sent).model_dump(by_alias=True), []
+        return dict(zip(BY_NAME, vars(validate(sent)).values(), strict=True)), []
     except ValidationError as error:
         found = error.errors(include_url=False, include_context=False, include_input=False)
         return None, [Fault(f["loc"][:1], SENTENCES.get(f["type"], "bad")) for f in found]
@@ -79,7 +79,14 @@ for fault in from_json(EXAMPLE)[1]:
 
 def frame(rows: list[Values]) -> pd.DataFrame:
     """Return rows as the model takes them: numbers, and texts of which a missing one is empty."""
-    table = pd.DataFrame(rows, columns=list(BY_NAME), dtype=object)
-    kinds = {name: float if field.is_number else object for name, field in BY_NAME.items()}
-    texts = [name for name, field in BY_NAME.items() if not field.is_number]
-    return table.astype(kinds).fillna(dict.fromkeys(texts, ""))
+    columns = {}
+    for name, field in BY_NAME.items():
+        values = [row[name] for row in rows]
+        if isinstance(field, Image):
+            for n in range(field.side**2):
+                columns[f"{name} {n}"] = pd.Series([v and v[n] for v in values], dtype=float)
+        elif field.is_number:
+            columns[name] = pd.Series(values, dtype=float)
+        else:
+            columns[name] = pd.Series([value or "" for value in values], dtype=object)
+    return pd.DataFrame(columns)

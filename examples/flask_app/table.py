@@ -37,7 +37,7 @@ class Row:
     """A row that is not blank: the line where it starts, its cells, and what becomes of it."""
 
     line: int
-    cells: Sequence[Cell]
+    cells: list[Cell]
     values: dict[str, Any] | None = None
     faults: list[Any] = field(default_factory=list)
     prediction: dict[str, Any] = field(default_factory=dict)
@@ -114,7 +114,7 @@ def records(text: str, separator: str, first: int) -> Iterator[Row]:
     try:
         for cells in reader:
             if any(cell.strip() for cell in cells):
-                yield Row(line, cells)
+                yield Row(line, [*cells])
             line = first + reader.line_num
     except csv.Error as error:
         raise FileRefused("bad_line", line=line) from error

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import skops.io
-from sklearn.compose import make_column_transformer
+from sklearn.compose import make_column_selector, make_column_transformer
 from sklearn.dummy import DummyClassifier, DummyRegressor
 from sklearn.ensemble import HistGradientBoostingClassifier, HistGradientBoostingRegressor
 from sklearn.feature_extraction.text import TfidfVectorizer
@@ -34,13 +34,15 @@ else:
     CANDIDATES = [DummyRegressor(), RidgeCV(), HistGradientBoostingRegressor(random_state=0)]
 
 
+NUMBERS = make_column_selector(dtype_include="number")
+
+
 def pipeline(estimator: Any) -> Pipeline:
     """Return an estimator after what each kind of field needs."""
     names = {kind: [n for n, f in BY_NAME.items() if f.kind == kind] for kind in ("Choice", "Text")}
-    numbers = [name for name, field in BY_NAME.items() if field.is_number]
     return make_pipeline(
         make_column_transformer(
-            (make_pipeline(SimpleImputer(strategy="median"), StandardScaler()), numbers),
+            (make_pipeline(SimpleImputer(strategy="median"), StandardScaler()), NUMBERS),
             (OneHotEncoder(handle_unknown="ignore"), names["Choice"]),
             *((TfidfVectorizer(max_features=1000), name) for name in names["Text"]),
             sparse_threshold=0,

@@ -35,7 +35,7 @@ FRENCH_ROW = [cell(field, ",") for field in FIELDS]
 
 def bad(field: Field) -> str:
     """Return what a field does not accept."""
-    return "x" * (field.longest + 1) if isinstance(field, Text) else "x"
+    return "x" * (field.longest + 1) if isinstance(field, Text) and field.kind == "Text" else "x"
 
 
 def but(field: Field, value: str) -> list[str]:

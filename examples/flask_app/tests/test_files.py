@@ -46,8 +46,8 @@ READ: dict[str, str | bytes] = {
     "two marks": f"\ufeff\ufeff{PLAIN}",
     "old Mac": (FRENCH + a_csv(*[FRENCH_ROW] * 9, separator=";")).replace("\n", "\r"),
     "a separator declared": f"sep=;\r\n{FRENCH}",
-    "a separator at the end of rows": FRENCH.replace("\n", "\n;", 1)[:-1].replace("\n;", "\n")
-    + ";;\n",
+    "a separator at the end of rows": a_csv(["id", *HEAD], separator=";")
+    + a_csv(["1", *FRENCH_ROW], separator=";").replace("\n", ";;\n"),
     "capitals": a_csv([name.upper() for name in HEAD], ROW),
     "names with signs": a_csv([name.replace("_", " ") + " ()" for name in HEAD], ROW),
     "a line break in the header": a_csv([name.replace("_", "\n") for name in HEAD], ROW),

@@ -152,7 +152,7 @@ def test_an_unknown_address_or_method_has_a_page_too(client: FlaskClient) -> Non
 def test_the_browser_is_told_to_run_nothing(client: FlaskClient) -> None:
     headers = client.get("/").headers
     assert headers["Content-Security-Policy"] == (
-        "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; "
+        "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; "
         "base-uri 'none'; frame-ancestors 'none'"
     )
     assert headers["X-Content-Type-Options"] == "nosniff"
