@@ -1,4 +1,4 @@
-"""A page that follows what is typed in it, as schema.py describes, and an API that says the same."""
+"""A page that follows what is typed in it, by schema.py, and an API that says the same."""
 
 import os
 from typing import Any

@@ -8,8 +8,6 @@ from dash.development.base_component import Component
 from flask import current_app, request
 from werkzeug.exceptions import BadRequest, HTTPException, InternalServerError, NotFound
 
-MAX_CHARACTERS = 1_400_000  # of a file in base64: 1 MB, and less than the server would refuse
-
 
 def aria(**names: str) -> dict[str, Any]:
     """Return attributes that no Python argument can name: ``aria(label="…")``."""
@@ -66,6 +64,7 @@ def work_around(app: Dash, answer: Callable[[HTTPException], Any]) -> None:
     @app.server.errorhandler(Exception)
     def malformed(error: Exception) -> Any:
         if request.path == f"{prefix}_dash-update-component":
+            app.server.logger.warning("A call was refused: %r", error)
             return answer(BadRequest())
         if request.path.startswith(f"{prefix}_dash-component-suites/"):
             return answer(NotFound())
@@ -80,6 +79,13 @@ def describe(app: Dash, names: list[str]) -> None:
     wrong = [Input(f"{name}-wrong", "children") for name in names]
     if wrong:
         app.clientside_callback(ClientsideFunction("quirks", "describe"), *wrong)
+
+
+def show(app: Dash, names: list[str]) -> None:
+    """Show the picture that was chosen in each of these fields, without a call of the server."""
+    for name in names:
+        shown, sent = Output(f"{name}-picture", "src"), Input({"sent": name}, "data")
+        app.clientside_callback(ClientsideFunction("quirks", "show"), shown, sent)
 
 
 def failed(error: Exception) -> None:
