@@ -1,6 +1,7 @@
 """The page: a control for each field, and what follows from what is typed in them."""
 
 from base64 import b64decode, b64encode
+from collections.abc import Mapping
 from typing import Any
 
 from dash import Dash, Input, Output, State, dcc, html
@@ -152,7 +153,7 @@ def connect(app: Dash) -> None:
     show(app, [IDS[field.name] for field in FIELDS if field.kind == "Image"])
 
 
-def follow(typed: dict[str, object], shown: object = "") -> dict[str, Any]:
+def follow(typed: Mapping[str, object], shown: object = "") -> dict[str, Any]:
     """Predict from what is typed, or say what is wrong with it."""
     t, texts_in = texts(), {name: as_text(name, value) for name, value in typed.items()}
     values, faults = from_typed(texts_in, t.decimals)

@@ -16,8 +16,8 @@ from sent import EN, FIRST, FR, FRENCH_ROW, HEAD, NUMBERS, ROW, a_csv, bad, but
 import model
 from app import create_app
 from fields import Class
-from page import CHART, FILTER, follow, layout, predict_file
-from schema import FIELDS, OUTCOME, TITLE
+from page import follow, layout, predict_file
+from schema import CHART, FIELDS, FILTER, OUTCOME, TITLE
 
 TYPED: dict[str, object] = dict(zip(HEAD, FRENCH_ROW, strict=True))
 EMPTY = dict.fromkeys(HEAD, "")
