@@ -109,7 +109,7 @@ def test_a_small_file_that_holds_a_huge_one_is_refused(sent: bytes) -> None:
 
 @pytest.mark.skipif(sys.platform != "linux", reason="macOS bounds no memory")
 def test_the_process_that_reads_is_bounded() -> None:
-    code = "import resource, table; table.print_sheets(9); print(resource.getrlimit(resource.RLIMIT_AS))"
+    code = "import resource as r, table; table.print_sheets(9); print(r.getrlimit(r.RLIMIT_AS))"
     folder = Path(__file__).parents[1]
     done = subprocess.run(
         [sys.executable, "-c", code],
