@@ -1,136 +1,125 @@
 """The same predictions for programs: JSON in, JSON out, every error as RFC 9457 wants it."""
 
 from importlib.metadata import version
-from typing import Any
+from typing import Annotated, Any
 from urllib.parse import quote
 
 from flask import Blueprint, Response, current_app, jsonify, request
-from pydantic import ValidationError
-from pydantic_core import from_json
-from werkzeug.exceptions import (
-    BadRequest,
-    HTTPException,
-    RequestEntityTooLarge,
-    UnprocessableEntity,
-    UnsupportedMediaType,
-)
+from pydantic import Field, RootModel, create_model
+from pydantic_core import from_json as parsed
+from spectree import Response as Answers
+from spectree import SpecTree
+from werkzeug import exceptions as http
 
-from animal import Animal, Fault, faults
-from description import description
+from fields import Class
+from rows import Fault, Row, Values, from_json
+from schema import OUTCOME, TITLE
 from texts import texts
 
-MAX_ANIMALS = 10_000
-MAX_FIELDS = 100
-MAX_FAULTS = 100
+MAX_ROWS, MAX_FAULTS = 10_000, 100
+
+outcome: Any = {"outcome": (OUTCOME.type(), Field(alias=OUTCOME.name))}
+shares: Any = {"probabilities": dict[str, float]} if isinstance(OUTCOME, Class) else {}
+Prediction = create_model("Prediction", **outcome, **shares)
+Pointed = create_model("Pointed", pointer=str, detail=str)
+Problem = create_model("Problem", title=str, status=int, detail=str, errors=(list[Pointed], []))  # type: ignore[valid-type]
+Health = create_model("Health", status=str, outcome=str, classes=list[str], versions=dict[str, str])
+
+
+class Rows(RootModel[Row | Annotated[list[Row], Field(max_length=MAX_ROWS)]]):
+    """One object, or an array of them."""
+
+
+class Predictions(RootModel[Prediction | list[Prediction]]):  # type: ignore[valid-type]
+    """A prediction for an object, as many of them for an array, in the same order."""
+
 
 api = Blueprint("api", __name__)
+described = SpecTree(
+    "flask",
+    mode="strict",
+    title=next(iter(TITLE.values())) if isinstance(TITLE, dict) else TITLE,
+    validation_error_model=Problem,
+    naming_strategy=lambda model: model.__name__,
+    nested_naming_strategy=lambda _, name: name,
+)
 
 
+class Invalid(http.UnprocessableEntity):
+    """The JSON is well formed; some of its values are not what schema.py says."""
+
+    def __init__(self, faults: list[Fault]) -> None:
+        super().__init__()
+        self.faults = faults
+
+
+# Without its own validation, which would look for every fault of ten thousand rows.
 @api.post("/api/predict")
+@described.validate(
+    json=Rows,
+    resp=Answers(HTTP_200=Predictions, HTTP_400=Problem, HTTP_413=Problem, HTTP_415=Problem),
+    skip_validation=True,
+)
 def predict() -> Response:
-    """Predict the species of one animal (an object) or of many (an array of them)."""
+    """Predict for one object, or for each of an array."""
     sent = sent_json()
     many = isinstance(sent, list)
-    animals, found = checked(sent if many else [sent])
-    if found:
-        raise Invalid(found if many else [f._replace(path=f.path[1:]) for f in found])
-    predictions = current_app.extensions["model"].predict(animals)
-    return jsonify(predictions if many else predictions[0])
-
-
-def checked(sent: list[Any]) -> tuple[list[Animal], list[Fault]]:
-    """Return the animals, and what is wrong until that is enough: all of it can take a second."""
-    if len(sent) > MAX_ANIMALS:
-        return [], [Fault((), "too_many")]
-    animals: list[Animal] = []
-    found: list[Fault] = []
-    for rank, one in enumerate(sent):
-        animal, wrong = understood(one)
-        animals += [animal] if animal else []
-        found += [fault._replace(path=(rank, *fault.path)) for fault in wrong]
-        if len(found) >= MAX_FAULTS:
+    if many and len(sent) > MAX_ROWS:
+        raise Invalid([Fault((), "too_many")])
+    rows: list[Values] = []
+    faults: list[Fault] = []
+    for rank, one in enumerate(sent if many else [sent]):
+        values, wrong = from_json(one)
+        rows += [values] if values is not None else []
+        faults += [f._replace(path=(rank, *f.path)) if many else f for f in wrong]
+        if len(faults) >= MAX_FAULTS:
             break
-    return animals, found
-
-
-def understood(sent: Any) -> tuple[Animal | None, list[Fault]]:
-    """Return the animal that was sent, or else what is wrong with it."""
-    if isinstance(sent, dict) and len(sent) > MAX_FIELDS:
-        return None, [Fault((), "too_many_fields")]
-    try:
-        return Animal.model_validate(sent), []
-    except ValidationError as error:
-        return None, faults(error)
+    if faults:
+        raise Invalid(faults[:MAX_FAULTS])
+    predictions = current_app.extensions["model"].predict(rows)
+    return jsonify(predictions if many else predictions[0])
 
 
 def sent_json() -> Any:
     """Return the body's JSON, read more strictly than Python does: no NaN, bounded depth."""
     if not request.is_json:
-        raise UnsupportedMediaType
-    body = sent_body()
-    try:
-        return from_json(body, allow_inf_nan=False)
-    except ValueError as error:
-        raise BadRequest from error
-
-
-def sent_body() -> bytes:
-    """Return the body, of at most ``MAX_CONTENT_LENGTH`` bytes."""
-    limit = current_app.config["MAX_CONTENT_LENGTH"]
-    # A body sent in chunks does not announce its length: Werkzeug cuts it at the limit without a
-    # word. One byte more tells a body that is cut from one that is whole.
-    request.max_content_length = limit + 1
+        raise http.UnsupportedMediaType
     try:
         body = request.get_data()
-    except HTTPException:
+        if len(body) >= current_app.config["MAX_CONTENT_LENGTH"]:  # it came in pieces, and was cut
+            raise http.RequestEntityTooLarge
+        return parsed(body, allow_inf_nan=False)
+    except http.HTTPException:
         raise
     except Exception as error:  # each server has its own for a body that is not well-formed HTTP
-        raise BadRequest from error
-    if len(body) > limit:
-        raise RequestEntityTooLarge
-    return body
+        raise http.BadRequest from error
 
 
 @api.get("/health")
+@described.validate(resp=Answers(HTTP_200=Health), skip_validation=True)
 def health() -> dict[str, Any]:
-    """Say that the model is loaded, what it knows, and the versions that matter to it."""
-    packages = ("flask", "scikit-learn", "skops")
-    return {
-        "status": "ok",
-        "species": current_app.extensions["model"].species,
-        "versions": {package: version(package) for package in packages},
-    }
+    """Say that the model is loaded, what it predicts, and the versions that matter to it."""
+    versions = {name: version(name) for name in ("flask", "scikit-learn", "skops")}
+    classes = current_app.extensions["model"].classes
+    return {"status": "ok", "outcome": OUTCOME.name, "classes": classes, "versions": versions}
 
 
 @api.get("/openapi.json")
 def openapi() -> dict[str, Any]:
-    """Describe the two routes above."""
-    return description()
+    return dict(described.spec)
 
 
-class Invalid(UnprocessableEntity):
-    """The JSON is well formed; some of its values are not an animal's."""
-
-    def __init__(self, found: list[Fault]) -> None:
-        super().__init__()
-        self.faults = found
-
-
-def problem(error: HTTPException) -> Response:
+def problem(error: http.HTTPException) -> Response:
     """Return an error as ``application/problem+json``, its details in the reader's language."""
-    about: dict[str, object] = {
-        "title": error.name,
-        "status": error.code,
-        "detail": texts().problem(error.code),
-    }
-    if isinstance(error, Invalid):
-        about["errors"] = [
-            {"pointer": pointer(fault), "detail": texts().fault(fault)}
-            for fault in error.faults[:MAX_FAULTS]
-        ]
-    headers = [header for header in error.get_headers() if header[0] != "Content-Type"]
-    answer = current_app.json.dumps(about, ensure_ascii=False)
-    return Response(answer, error.code, headers, content_type="application/problem+json")
+    t, faults = texts(), getattr(error, "faults", [])
+    said: dict[str, object] = {"title": error.name, "status": error.code}
+    said["detail"] = t.problem(error.code)
+    if faults:
+        said["errors"] = [{"pointer": pointer(f), "detail": t.fault(f)} for f in faults]
+    answer = Response(current_app.json.dumps(said, ensure_ascii=False), error.code)
+    answer.headers.extend(h for h in error.get_headers() if h[0] != "Content-Type")  # such as Allow
+    answer.content_type = "application/problem+json"
+    return answer
 
 
 def pointer(fault: Fault) -> str:

@@ -1,74 +1,88 @@
-"""« Manchots »: a page that follows what is typed in it, and an API that says the same."""
+"""A page that follows what is typed in it, by schema.py, and an API that says the same."""
 
-from dash.exceptions import DependencyException
-from flask import Flask, request
+import os
+from typing import Any
+
+from dash import Dash
+from flask import Flask, Response, render_template, request
 from flask.typing import ResponseReturnValue
-from flask_talisman import Talisman
-from werkzeug.exceptions import HTTPException, NotFound
+from werkzeug.exceptions import HTTPException
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 import model
+import page
+import quirks
+import schema
 from api import api, problem
-from calls import check_calls
-from document import Document, FlaskWithoutCatchAll
-from page import layout
-from proxies import behind_proxies
 from texts import name_language, texts
 
-app = Document(
-    __name__,
-    backend=FlaskWithoutCatchAll,
-    compress=True,
-    update_title="",  # else the page's title says "Updating..." at each key
-    use_async=False,  # else each callback costs more wherever asgiref is installed
-)
-app.layout = layout
-
-server: Flask = app.server
-server.config["MAX_CONTENT_LENGTH"] = 2_000_000
-server.url_map.merge_slashes = False  # the redirect would go wherever the Host header says
-server.extensions["model"] = model.load()
-server.register_blueprint(api)
-server.after_request(name_language)
-check_calls(app)
-behind_proxies(server)
-
-CONTENT_SECURITY_POLICY = {
-    "default-src": "'none'",
-    "script-src": ["'self'", *app.csp_hashes()],
-    # Dash's components and Plotly bring their styles in <style> elements, without a hash.
-    "style-src-elem": "'self' 'unsafe-inline'",
-    "img-src": "'self'",
-    "connect-src": "'self'",
-    "base-uri": "'none'",
-    "form-action": "'none'",
-    "frame-ancestors": "'none'",
-}
 # HTTPS is the proxy's: it redirects, and says whether browsers must never come back without.
-Talisman(
-    server,
-    force_https=False,
-    strict_transport_security=False,
-    session_cookie_secure=False,  # there is no session
-    frame_options="DENY",
-    content_security_policy=CONTENT_SECURITY_POLICY,
-)
+HEADERS = {
+    # Dash's components and Plotly bring their styles in the page, without a hash.
+    "Content-Security-Policy": "default-src 'none'; script-src 'self' {scripts}; style-src "
+    "'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; "
+    "form-action 'none'; frame-ancestors 'none'",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "strict-origin-when-cross-origin",
+}
 
 
-@server.errorhandler(HTTPException)
-def error_answer(error: HTTPException) -> ResponseReturnValue:
+class Document(Dash):
+    """A Dash application whose document speaks the reader's language, even without JavaScript."""
+
+    def interpolate_index(self, **parts: str) -> str:  # type: ignore[override]
+        """Return the document, with the parts that Dash made."""
+        icon, home = self.get_asset_url("icon.svg"), self.config.requests_pathname_prefix
+        if request.root_path and home != f"{request.root_path}/":  # the page would stay empty
+            raise RuntimeError(f"Type: export DASH_REQUESTS_PATHNAME_PREFIX={request.root_path}/")
+        return render_template(
+            "document.html", t=texts(), schema=schema, page=page, icon=icon, home=home, dash=parts
+        )
+
+
+def create_app() -> Flask:
+    """Return the server of the page and of the API, its model loaded."""
+    server = quirks.Server(__name__)
+    dash = Document(
+        __name__,
+        server=server,  # type: ignore[arg-type]  # its types forget Flask
+        compress=True,
+        update_title="",  # else the page's title says "Updating..." at each key
+        use_async=False,  # else each callback costs more wherever asgiref is installed
+        on_error=quirks.failed,
+    )
+    server.url_map.merge_slashes = False  # the redirect would go wherever the Host header says
+    server.config["MAX_CONTENT_LENGTH"] = 2_000_001
+    server.extensions["model"] = model.load()
+    server.register_blueprint(api)
+    server.register_error_handler(HTTPException, refused)
+    server.after_request(name_language)
+    quirks.work_around(dash, refused)
+    page.connect(dash)
+    protect(server, dash.csp_hashes())
+    if proxies := int(os.environ.get("PROXIES", "0")):  # visitors can forge what these say
+        server.wsgi_app = ProxyFix(server.wsgi_app, proxies, 1, x_prefix=1)  # type: ignore[method-assign]
+    return server
+
+
+def refused(error: HTTPException) -> ResponseReturnValue:
     """Answer a program with a problem, a person with a sentence."""
     if request.path.startswith("/api/"):
         return problem(error)
-    answer = error.get_response()
+    answer = error.get_response()  # with the headers of its own, such as Allow
     answer.mimetype = "text/plain"
     answer.set_data(texts().problem(error.code))
     return answer
 
 
-@server.errorhandler(DependencyException)
-@server.errorhandler(FileNotFoundError)
-def no_such_script(error: Exception) -> ResponseReturnValue:
-    """Answer 404 where a library of components, or a file of it, is not there."""
-    if "/_dash-component-suites/" not in request.path:
-        raise error
-    return error_answer(NotFound())
+def protect(server: Flask, hashes: Any) -> None:
+    """Have browsers run Dash's scripts alone, and no shared cache keep what somebody sent."""
+
+    @server.after_request
+    def add(response: Response) -> Response:
+        for name, value in HEADERS.items():
+            response.headers[name] = value.format(scripts=" ".join(hashes))
+        if request.method == "POST":
+            response.headers["Cache-Control"] = "no-store"
+        return response

@@ -1,48 +1,90 @@
 """The chart; its colours and letters are the page's, in style.css."""
 
-import pandas as pd
+import math
+
 import plotly.graph_objects as go  # type: ignore[import-untyped]
 
-from animal import Animal
+from fields import Class, Field
+from files import data
+from rows import BY_NAME, Values
+from schema import CHART, FILTER, OUTCOME, TITLE
 from texts import Texts
 
-ACROSS, UP = "flipper_length_mm", "bill_length_mm"
+MOST = 1_000  # points: more would hide one another, and weigh
 SYMBOLS = ["circle", "triangle-up", "square", "diamond", "cross", "x", "triangle-down"]
-NOWHERE = [None]  # Plotly would leave an empty trace out, and give its colour to the next one
+SCALE = ["#2f7fd0", "#d0603a"]  # of a number: seen on light and on dark
+DIGITS = {"exponentformat": "none", "separatethousands": True}
+PLAIN = {"zeroline": False, "automargin": True, "fixedrange": True} | DIGITS
+
+KNOWN = BY_NAME | {OUTCOME.name: OUTCOME}
+if unfit := [name for name in CHART or () if name not in KNOWN or not KNOWN[name].is_number]:
+    raise ValueError(f"schema.py, CHART: no column of numbers is named {', '.join(unfit)}")
+ACROSS, UP = CHART or ("", "")
+HAS_SCALE = not isinstance(OUTCOME, Class) and OUTCOME.name not in (ACROSS, UP)  # of colours
 
 
-def chart(shown: dict[str, pd.DataFrame], animal: Animal | None, t: Texts) -> go.Figure:
-    """Draw the animals of each species, and the one asked about, by flipper and by bill."""
+def chart(shown: str, case: Values, t: Texts) -> tuple[go.Figure, str]:
+    """Draw the rows shown, by outcome, and the case, which is empty if it was not understood.
+
+    Return the drawing, and what it shows in words.
+    """
+    rows = data()[:: math.ceil(len(data()) / MOST)]
+    here = drawable([r for r in rows if not (FILTER and shown) or r[FILTER.name] == shown])
+    asked = drawable([case])
     figure = go.Figure(layout=layout(t))
-    for rank, (species, rows) in enumerate(shown.items()):
-        figure.add_scatter(
-            x=list(rows[ACROSS]) or NOWHERE,
-            y=list(rows[UP]) or NOWHERE,
-            mode="markers",
-            marker={"symbol": SYMBOLS[rank % len(SYMBOLS)], "size": 7},
-            name=f"{t.species(species)} ({len(rows)})",
-        )
-    asked = [animal] if animal else []
-    figure.add_scatter(
-        x=[one.flipper_length_mm for one in asked],
-        y=[one.bill_length_mm for one in asked],
-        mode="markers",
-        marker={"symbol": "circle-open", "size": 18, "line": {"width": 4}},
-        name=t("chart.asked"),
-    )
-    return figure
+    if isinstance(OUTCOME, Class):
+        for rank, name in enumerate(OUTCOME.choices):
+            some = [row for row in here if row[OUTCOME.name] == name]
+            symbol = {"symbol": SYMBOLS[rank % len(SYMBOLS)], "size": 7}
+            add(figure, some, f"{t.value(OUTCOME, name)} ({t.number(len(some))})", symbol)
+    else:
+        marker = {"size": 7} | (coloured(here, t) if HAS_SCALE else {})
+        add(figure, here, t.of(TITLE), marker)
+    ring = {"symbol": "circle-open", "size": 18, "line": {"width": 4}}
+    add(figure, asked, t("chart.asked"), ring)
+    return figure, in_words(len(here), asked, t)
+
+
+def drawable(rows: list[Values]) -> list[Values]:
+    """Return the rows that have both values."""
+    return [row for row in rows if row.get(ACROSS) is not None is not row.get(UP)]
+
+
+def add(figure: go.Figure, rows: list[Values], name: str, marker: dict[str, object]) -> None:
+    """Draw a mark for each row; with none, Plotly would give the colour to the next series."""
+    xs, ys = ([float(row[axis]) for row in rows] for axis in (ACROSS, UP))
+    nowhere = [None]
+    figure.add_scatter(x=xs or nowhere, y=ys or nowhere, mode="markers", marker=marker, name=name)
+
+
+def coloured(rows: list[Values], t: Texts) -> dict[str, object]:
+    """Return what gives each mark the colour of its outcome."""
+    title = {"text": t.named(OUTCOME), "side": "right"}
+    bar = {"title": title, "thickness": 12, "outlinewidth": 0} | DIGITS
+    return {"color": [row[OUTCOME.name] for row in rows], "colorscale": SCALE, "colorbar": bar}
+
+
+def in_words(count: int, asked: list[Values], t: Texts) -> str:
+    """Say what the drawing shows."""
+    across, up = KNOWN[ACROSS], KNOWN[UP]
+    labels = {"across": t.of(across.label), "up": t.of(up.label)}
+    words = [t("chart.words", **labels, count=t.number(count))]
+    for case in asked:
+        values = (f"{t.of(f.label)} {t.value(f, case[f.name])}" for f in (across, up))
+        words.append(t("chart.case", values=", ".join(values)))
+    return " ".join(words)
 
 
 def layout(t: Texts) -> dict[str, object]:
     """Return what does not depend on the data."""
-    axis = {"zeroline": False, "automargin": True, "fixedrange": True}
+    clear = "rgba(0,0,0,0)"
     return {
         "template": "none",
         "font": {"family": "system-ui, sans-serif", "size": 14},
         "margin": {"l": 0, "t": 8, "r": 8, "b": 0},
-        "paper_bgcolor": "rgba(0,0,0,0)",
-        "plot_bgcolor": "rgba(0,0,0,0)",
-        "separators": t("numbers.separators"),
+        "paper_bgcolor": clear,
+        "plot_bgcolor": clear,
+        "separators": t.number(1.5)[1] + t.number(10_000)[2],
         "legend": {
             "orientation": "h",
             "y": 1.02,
@@ -51,6 +93,13 @@ def layout(t: Texts) -> dict[str, object]:
             "itemclick": False,
             "itemdoubleclick": False,
         },
-        "xaxis": axis | {"title": {"text": t.measure(ACROSS)}},
-        "yaxis": axis | {"title": {"text": t.measure(UP), "standoff": 8}},
+        "xaxis": axis(KNOWN[ACROSS], t),
+        "yaxis": axis(KNOWN[UP], t) | {"title": {"text": t.named(KNOWN[UP]), "standoff": 8}},
     }
+
+
+def axis(field: Field, t: Texts) -> dict[str, object]:
+    """Return an axis: its name and unit, and the words of its two values where it has no more."""
+    words = [t.value(field, answer) for answer in (False, True)] if field.kind == "YesNo" else []
+    ticks = {"tickvals": [0, 1], "ticktext": words} if words else {}
+    return PLAIN | {"title": {"text": t.named(field)}} | ticks

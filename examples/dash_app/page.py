@@ -1,107 +1,235 @@
-"""The page: four fields and an island, and what follows them."""
+"""The page: a control for each field, and what follows from what is typed in them."""
 
+from base64 import b64decode, b64encode
 from collections.abc import Mapping
 from typing import Any
 
-from dash import Input, Output, callback, dcc, html
+from dash import Dash, Input, Output, State, dcc, html
 from dash.development.base_component import Component
 from flask import current_app
 
-from animal import EXAMPLE, VARIABLES, Animal, NotAnAnimal, from_typed
-from aria import aria
-from chart import chart
-from field import field
-from island import island_filter
+from chart import HAS_SCALE, chart
+from fields import Field
+from files import predicted, remarks, written
 from model import Prediction
-from penguins import living_on
+from quirks import aria, choice, describe, show, upload
+from rows import BY_NAME, EXAMPLE, from_typed
+from schema import CHART, FIELDS, FILTER, OUTCOME
+from table import FileRefused, Table
 from texts import texts
-from upload import file_part
+
+NO_SCRIPT = {
+    "fr": "Cette page a besoin de JavaScript.",
+    "en": "This page needs JavaScript.",
+}
+UNANSWERED = {
+    "fr": "Le serveur n’a pas pu répondre. Essayez de nouveau.",
+    "en": "The server could not answer. Try again.",
+}
+IDS = {field.name: f"field-{rank}" for rank, field in enumerate(FIELDS, 1)}
 
 
 def layout() -> list[Component]:
     """Return the page in the reader's language: Dash asks for it at each visit."""
     t = texts()
-    fields = [field(name, t.number(value, grouped=False)) for name, value in EXAMPLE]
     return [
-        html.P(t("page.example")),
-        html.Div(fields, className="fields", id="animal"),
+        *([html.P(t("page.example"))] if EXAMPLE else []),
+        html.Div([field_part(field) for field in FIELDS], className="fields", id="case"),
         html.Section(
             [
-                html.H2(t("page.result")),
-                html.P(id="species", className="species", role="status"),
-                html.P(t("page.unanswered"), className="unanswered", role="alert"),
-                html.Div(id="probabilities"),
+                html.H2(t.of(OUTCOME.label)),
+                html.P(id="outcome", className="outcome", role="status"),
+                unanswered(),
+                html.Div(id="probabilities", className=OUTCOME.kind),
             ]
         ),
-        chart_part(),
+        *([chart_part()] if CHART else []),
         file_part(),
     ]
 
 
+def field_part(field: Field) -> html.Div:
+    """Return a field's label, what it accepts, its control, and a place for what is wrong."""
+    t, name = texts(), IDS[field.name]
+    wrong = html.Span(id=f"{name}-wrong", className="fault")
+    if t.options(field):  # they say their label themselves
+        return html.Div([control(field), wrong], className="field")
+    optional = f" ({t('page.optional')})" if field.optional else ""
+    hint = html.Span(t.expected(field) + optional, id=f"{name}-hint", className="hint")
+    label = html.Label(t.of(field.label), htmlFor=name, id=f"{name}-label")
+    return html.Div([label, hint, control(field), wrong], className="field")
+
+
+def control(field: Field) -> Component:
+    """Return what each kind of field is typed in, its example there at first."""
+    t, name, example = texts(), IDS[field.name], EXAMPLE.get(field.name)
+    value = "" if example is None else t.value(field, example, typed=True)
+    if options := t.options(field):
+        empty = {"": t("page.empty")} if field.optional else {}
+        return choice(name, t.of(field.label), empty | options, value)
+    if field.kind == "Image":
+        picture = html.Img(id=f"{name}-picture", alt=t("page.picture"))
+        named = aria(labelledby=f"{name}-label {name}", describedby=f"{name}-hint {name}-wrong")
+        button = html.Button(t("file.none"), id=name, **named)
+        return html.Div([upload(name, button, value and f"data:;base64,{value}"), picture])
+    if field.kind == "Text":
+        return dcc.Textarea(id=name, value=value, rows=4)
+    return dcc.Input(
+        id=name,
+        value=value,
+        debounce=0.3,  # seconds: a half-typed number is no mistake
+        type="text",  # "number" would hide what is not one from the callback
+        inputMode="decimal",  # type: ignore[arg-type]  # HTML's, not in Dash's list
+    )
+
+
+def typed_in(field: Field) -> Input:
+    """Return where Dash finds what was typed in a field."""
+    name = IDS[field.name]
+    if texts().options(field):
+        return Input({"chosen": name}, "data")
+    return Input({"sent": name}, "data") if field.kind == "Image" else Input(name, "value")
+
+
+def unanswered() -> html.P:
+    """Return what quirks.js shows where no answer came."""
+    return html.P(texts().of(UNANSWERED), className="unanswered", role="alert")
+
+
 def chart_part() -> html.Section:
-    """Return the filter by island, and the place of the chart that follows it."""
-    t = texts()
+    """Return the place of the chart, and the filter that it follows."""
+    t, parts = texts(), []
+    if FILTER:
+        options = {"": t("chart.all")} | t.options(FILTER)
+        parts = [choice("filter", t.of(FILTER.label), options, "")]
     graph = dcc.Graph(
         id="chart", config={"displayModeBar": False}, responsive=True, style={"height": "24rem"}
     )
+    coloured = "" if HAS_SCALE else "classes"
+    figure = html.Figure(graph, className=coloured, role="img", **aria(labelledby="chart-words"))
+    words = html.P(id="chart-words", className="hint")
+    return html.Section([html.H2(t("chart.title")), *parts, figure, unanswered(), words])
+
+
+def file_part() -> html.Section:
+    """Return the place where a file is chosen, and that of what becomes of it."""
+    t = texts()
+    described = aria(labelledby="file-label choose", describedby="file-hint file-wrong")
     return html.Section(
         [
-            html.H2(t("chart.title")),
-            island_filter(),
-            html.P(t("chart.unanswered"), className="unanswered", role="alert"),
-            html.Figure(graph, role="img", **aria(labelledby="chart-words")),
-            html.P(id="chart-words", className="hint"),
-        ]
+            html.H2(t("file.label"), id="file-label"),
+            html.P(t("file.lead", columns=", ".join(BY_NAME))),
+            html.Span(t("file.hint"), id="file-hint", className="hint"),
+            upload("file", html.Button(t("file.submit"), id="choose", **described)),
+            html.P(id="file-wrong", className="fault", role="alert"),
+            unanswered(),
+            html.Div(id="report"),
+        ],
+        id="file",
     )
 
 
-@callback(
-    output={
-        "wrong": {name: Output(f"{name}-wrong", "children") for name in VARIABLES},
-        "species": Output("species", "children"),
-        "probabilities": Output("probabilities", "children"),
-        "chart": Output("chart", "figure"),
-        "chart_in_words": Output("chart-words", "children"),
-    },
-    inputs={
-        "typed": {name: Input(name, "value") for name in VARIABLES},
-        "island": Input("island", "data"),
-    },
-)
-def follow(typed: Mapping[str, object], island: object) -> dict[str, Any]:
-    """Predict from what is typed, or say what is wrong with it: Dash calls this after a pause."""
-    t, shown = texts(), living_on(str(island or ""))
-    asked, wrong = understood(typed)
-    prediction = asked and current_app.extensions["model"].predict([asked])[0]
-    said = prediction and t.species(prediction.species)
-    return {
-        "wrong": dict.fromkeys(VARIABLES, "") | wrong,
-        "species": said or html.Small(t("page.no_prediction")),
-        "probabilities": prediction and probabilities(prediction),
-        "chart": chart(shown, asked, t),
-        "chart_in_words": t.chart(sum(map(len, shown.values())), asked),
+def connect(app: Dash) -> None:
+    """Say what follows from what: Dash calls these functions after each change."""
+    app.layout = layout
+    wrong = {name: Output(f"{part}-wrong", "children") for name, part in IDS.items()}
+    outcome = {name: Output(name, "children") for name in ("outcome", "probabilities")}
+    drawn = {"chart": Output("chart", "figure"), "words": Output("chart-words", "children")}
+    typed = {"typed": {field.name: typed_in(field) for field in FIELDS}}
+    shown = {"shown": Input({"chosen": "filter"}, "data")} if CHART and FILTER else {}
+    app.callback(
+        output={"wrong": wrong, **outcome, **(drawn if CHART else {})}, inputs=typed | shown
+    )(follow)
+    app.callback(
+        output={"wrong": Output("file-wrong", "children"), "report": Output("report", "children")},
+        inputs={
+            "sent": Input({"sent": "file"}, "data"),
+            "name": State({"sent": "file", "part": "upload"}, "filename"),
+        },
+        prevent_initial_call=True,
+    )(predict_file)
+    described = ("Number", "Whole", "Text")
+    describe(app, [IDS[field.name] for field in FIELDS if field.kind in described])
+    show(app, [IDS[field.name] for field in FIELDS if field.kind == "Image"])
+
+
+def follow(typed: Mapping[str, object], shown: object = "") -> dict[str, Any]:
+    """Predict from what is typed, or say what is wrong with it."""
+    t, cells = texts(), {name: as_text(name, value) for name, value in typed.items()}
+    values, faults = from_typed(cells, t.decimals)
+    [prediction] = current_app.extensions["model"].predict([values]) if values else [{}]
+    wrong = {str(f.path[0]): t.fault(f) for f in faults if any(cells.values())}
+    said = t.value(OUTCOME, prediction[OUTCOME.name]) if prediction else ""
+    follows = {
+        "wrong": dict.fromkeys(BY_NAME, "") | wrong,
+        "outcome": html.Small(t("page.error_summary")) if wrong else said,
+        "probabilities": probabilities(prediction) if "probabilities" in prediction else None,
     }
+    if CHART:
+        follows["chart"], follows["words"] = chart(str(shown or ""), (values or {}) | prediction, t)
+    return follows
 
 
-def understood(typed: Mapping[str, object]) -> tuple[Animal | None, dict[str, str]]:
-    """Return the animal that was typed, or else what is wrong with it, by field."""
-    try:
-        return from_typed({n: str(text) for n, text in typed.items()}, texts().decimals), {}
-    except NotAnAnimal as error:
-        return None, {str(fault.path[0]): texts().fault(fault) for fault in error.faults}
+def as_text(name: str, value: object) -> str:
+    """Return what was typed, a picture without the prefix that dcc.Upload gives it."""
+    text = "" if value is None else str(value)
+    return text.rpartition(";base64,")[2] if BY_NAME[name].kind == "Image" else text
 
 
 def probabilities(prediction: Prediction) -> html.Table:
-    """Return the probability of each species, as a bar and as a number."""
+    """Return the probability of each class, as a bar and as a number."""
     t = texts()
     rows = [
         html.Tr(
             [
-                html.Th(t.species(species), id=f"species-{rank}", scope="row"),
-                html.Td(html.Meter(value=str(share), **aria(labelledby=f"species-{rank}"))),
+                html.Th(t.value(OUTCOME, name), id=f"class-{rank}", scope="row"),
+                html.Td(html.Meter(value=str(share), **aria(labelledby=f"class-{rank}"))),
                 html.Td(t.percent(share)),
             ]
         )
-        for rank, (species, share) in enumerate(prediction.probabilities.items())
+        for rank, (name, share) in enumerate(prediction["probabilities"].items(), 1)
     ]
     return html.Table([html.Caption(t("page.probabilities")), html.Tbody(rows)])
+
+
+def predict_file(sent: object, name: object) -> dict[str, Any]:
+    """Predict the rows of a file, or say what is wrong with it; nothing is kept here."""
+    try:
+        found = predicted(decoded(sent), current_app.extensions["model"], texts())
+    except FileRefused as error:
+        return {"wrong": texts()(f"file.{error.reason}", **error.values), "report": None}
+    return {"wrong": "", "report": report(found, str(name))}
+
+
+def decoded(sent: object) -> bytes:
+    """Return the bytes of a file as dcc.Upload writes them: ``data:text/csv;base64,…``."""
+    head, _, text = str(sent).partition(";base64,")
+    if not text and head == "?":  # quirks.js's word for it
+        raise FileRefused("too_big")
+    try:
+        return b64decode(text)
+    except ValueError as error:
+        raise FileRefused("not_text") from error
+
+
+def report(table: Table, name: str) -> list[Component]:
+    """Say how many rows were predicted, offer the result, and name the bad rows."""
+    t, wrong = texts(), table.wrong
+    result = written(table, current_app.extensions["model"].classes, t).encode("utf-8-sig")
+    address = f"data:text/csv;charset=utf-8;base64,{b64encode(result).decode()}"
+    count = t("file.predicted", count=t.number(len(table.rows) - len(wrong)))
+    said: list[Component] = [
+        html.H3(name),
+        html.P(count, className="count", role="status"),
+        html.P(html.A(t("file.download"), href=address, download=t("file.name"))),
+        *map(html.P, remarks(table, t)),
+    ]
+    if wrong:
+        lines = [f"{t('file.row', line=row.line)} {t.faults(row.faults)}" for row in wrong[:100]]
+        said += [
+            html.H3(t("file.wrong", count=t.number(len(wrong)))),
+            html.Ul([*map(html.Li, lines)]),
+        ]
+    if wrong[100:]:
+        said.append(html.P(t("file.others")))
+    return said

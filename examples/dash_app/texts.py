@@ -1,105 +1,99 @@
 """The application's texts in the reader's language, and its way of writing numbers."""
 
 import tomllib
-from collections.abc import Sequence
+from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 from babel.numbers import format_decimal, format_percent
 from flask import Response, has_request_context, request
-from werkzeug.datastructures import LanguageAccept
 
-from animal import VARIABLES, Animal, Fault
-from number import two_ways
+from fields import Choice, Field, Label, YesNo
+from rows import BY_NAME, Fault
 
 
 class Texts:
-    """What ``texts/<language>/*.toml`` say, by ``table.key``."""
+    """What texts.toml says in a language, by ``table.key``."""
 
-    def __init__(self, language: str) -> None:
+    def __init__(self, language: str, tables: dict[str, dict[str, str]]) -> None:
         self.language = language
-        self.texts: dict[str, str] = {}
-        for file in sorted(Path(__file__).with_name("texts").joinpath(language).glob("*.toml")):
-            for table, entries in tomllib.loads(file.read_text(encoding="utf-8")).items():
-                self.texts |= {f"{table}.{key}": text for key, text in entries.items()}
+        self.texts = {
+            f"{name}.{key}": said for name, t in tables.items() for key, said in t.items()
+        }
+        self.decimals = self("numbers.decimals")  # the marks that open them in a number of two ways
 
     def __call__(self, key: str, **values: object) -> str:
         """Return a text, its ``{names}`` filled in; raises ``KeyError`` where there is none."""
         return self.texts[key].format(**values)
 
-    @property
-    def decimals(self) -> str:
-        """The marks that open decimals where a number could be read in two ways."""
-        return self("numbers.decimals")
+    def of(self, label: Label) -> str:
+        """Return a label of schema.py in this language, else in one that it has."""
+        return label if isinstance(label, str) else label.get(self.language, min(label.values()))
 
-    def number(self, value: float, *, grouped: bool = True) -> str:
-        """Write a number: 8 000 or 39,1 in French, 8,000 or 39.1 in English."""
-        return format_decimal(value, locale=self.language, group_separator=grouped)
+    def number(self, value: float, unit: str = "", *, grouped: bool = True) -> str:
+        """Write a number with all its digits: as 10 000 or 39,1, or as 10,000 or 39.1."""
+        group, exact = grouped and abs(value) >= 10_000, Decimal(str(value))
+        written = format_decimal(exact, None, self.language, False, group_separator=group)
+        return f"{written}\N{NO-BREAK SPACE}{unit}" if unit else written
 
     def percent(self, share: float) -> str:
-        """Write a share of 1: 97,3 % in French, 97.3% in English."""
         return format_percent(share, self("numbers.percent"), locale=self.language)
 
-    def range(self, variable: str) -> str:
-        """Say which values of a variable are plausible, with the unit."""
-        low, high = VARIABLES[variable]
-        unit = self(f"units.{variable}")
-        return self("numbers.range", low=self.number(low), high=self.number(high), unit=unit)
+    def value(self, field: Field, value: Any, *, typed: bool = False) -> str:
+        """Write a value of a field as people read it, or as they type it."""
+        if isinstance(field, Choice):
+            return value if typed else self.of(field.labels[value])
+        if isinstance(field, YesNo):
+            return self("numbers.yes" if value else "numbers.no")
+        if isinstance(value, str):
+            return value
+        return self.number(value, "" if typed else field.unit, grouped=not typed)
 
-    def measure(self, variable: str) -> str:
-        """Name a variable and its unit."""
-        return f"{self(f'variables.{variable}')} ({self(f'units.{variable}')})"
+    def options(self, field: Field) -> dict[str, str]:
+        """Return what a field gives to choose from, with its label."""
+        if isinstance(field, YesNo):
+            return {word: word for word in (self("numbers.yes"), self("numbers.no"))}
+        return {name: self.of(label) for name, label in getattr(field, "labels", {}).items()}
 
-    def species(self, name: str) -> str:
-        """Name a species in the reader's language, or as the model does where no text has it."""
-        return self.texts.get(f"species.{name}", name)
+    def named(self, field: Field) -> str:
+        """Name a field, and its unit where it has one."""
+        return f"{self.of(field.label)} ({field.unit})" if field.unit else self.of(field.label)
 
-    def chart(self, count: int, animal: Animal | None) -> str:
-        """Say what the chart shows, to who cannot see it."""
-        said = self("chart.words", count=self.number(count))
-        if animal is None:
-            return said
-        flipper, bill = self.number(animal.flipper_length_mm), self.number(animal.bill_length_mm)
-        return f"{said} {self('chart.animal', flipper=flipper, bill=bill)}"
+    def expected(self, field: Field) -> str:
+        """Say what a field accepts."""
+        low, high, longest = (getattr(field, name, 0) for name in ("low", "high", "longest"))
+        return self(
+            f"expected.{field.kind}",
+            low=self.number(low),
+            high=self.number(high, field.unit),
+            longest=self.number(longest),
+            choices=", ".join(self.options(field).values()),
+        )
 
     def fault(self, fault: Fault) -> str:
         """Say what is wrong and what is expected."""
-        name = fault.path[-1] if fault.path else ""
-        expected = self.range(str(name)) if name in VARIABLES else ""
-        values = {"name": name, "range": expected, "typed": fault.typed} | self.readings(fault)
-        return self(f"faults.{fault.sentence}", **values)
+        name = str(fault.path[-1]) if fault.path else ""
+        expected = self.expected(BY_NAME[name]) if name in BY_NAME else ""
+        return self(f"faults.{fault.sentence}", name=name, expected=expected, typed=fault.typed)
 
-    def readings(self, fault: Fault) -> dict[str, str]:
-        """Say how a number of two readings was read, and how to write the other one."""
-        both = two_ways(fault.typed)
-        if not both:
-            return {}
-        decimal, thousands = (self.number(float(number)) for number in both)
-        read, written = (decimal, both[1]) if fault.read == both[0] else (thousands, both[0])
-        mark = "," if "." in fault.typed else "."
-        written = written.replace(".", mark)
-        return {"decimal": decimal, "thousands": thousands, "read": read, "written": written}
-
-    def faults(self, found: Sequence[Fault]) -> str:
-        """Say all that is wrong with one animal, measurement by measurement."""
-        return " ".join(self.named(fault) for fault in found)
-
-    def named(self, fault: Fault) -> str:
-        """Say what is wrong, after the name of the measurement."""
-        name = self.texts.get(f"variables.{fault.path[-1]}") if fault.path else None
-        return f"{name} – {self.fault(fault)}" if name else self.fault(fault)
+    def faults(self, found: list[Fault]) -> str:
+        """Say all that is wrong with a row, each after the label of its field."""
+        labels = [self.of(BY_NAME[str(f.path[0])].label) + " – " if f.path else "" for f in found]
+        return " ".join(label + self.fault(f) for label, f in zip(labels, found, strict=True))
 
     def problem(self, status: int | None) -> str:
         """Say what an HTTP status of 400 or more means here."""
         return self.texts.get(f"problems.{status}", self("problems.other"))
 
 
-TEXTS = {language: Texts(language) for language in ("fr", "en")}
+FILE = Path(__file__).with_suffix(".toml")
+TEXTS = {name: Texts(name, t) for name, t in tomllib.loads(FILE.read_text("utf-8")).items()}
 
 
 def texts() -> Texts:
-    """Return the texts that the request's Accept-Language asks for, else the French ones."""
-    asked = request.accept_languages if has_request_context() else LanguageAccept()
-    return TEXTS[asked.best_match(list(TEXTS), default="fr")]
+    """Return the texts that the request's Accept-Language asks for, else the first ones."""
+    asked = request.accept_languages.best_match(list(TEXTS)) if has_request_context() else None
+    return TEXTS[asked] if asked else next(iter(TEXTS.values()))
 
 
 def name_language(response: Response) -> Response:

@@ -6,17 +6,18 @@ from collections.abc import Iterator
 
 import pytest
 from flask.testing import FlaskClient
+from threadpoolctl import threadpool_limits
 
 FOLDER = tempfile.TemporaryDirectory()
 
 
 def pytest_sessionstart() -> None:
-    """Store a model where the application will look for it when it is imported."""
+    """Store a model where the application looks for it, when it is imported."""
     os.environ["MODEL_FILE"] = f"{FOLDER.name}/model.skops"
-    from penguins import penguins
     from train import train
 
-    train(penguins())
+    with threadpool_limits(1):
+        train()
 
 
 def pytest_unconfigure() -> None:
@@ -25,7 +26,7 @@ def pytest_unconfigure() -> None:
 
 @pytest.fixture
 def client() -> Iterator[FlaskClient]:
-    from app import server
+    from app import create_app
 
-    with server.test_client() as client:
+    with create_app().test_client() as client:
         yield client

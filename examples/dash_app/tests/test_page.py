@@ -1,156 +1,211 @@
 """The page: its document, its layout, and what its callbacks answer."""
 
-import json
+import html
 import re
+from base64 import b64decode, b64encode
 from collections.abc import Iterator
-from types import SimpleNamespace
+from pathlib import Path
 from typing import Any
 
 import pytest
+from dash.development.base_component import Component
 from flask.testing import FlaskClient
+from sent import EN, FIRST, FR, FRENCH_ROW, HEAD, NUMBERS, ROW, a_csv, bad, but
 
-from animal import VARIABLES
+import model
+from app import create_app
+from fields import Class
+from page import follow, layout, predict_file
+from schema import CHART, FIELDS, FILTER, OUTCOME, TITLE
 
-MEASURED = {
-    "bill_length_mm": "47,5",
-    "bill_depth_mm": "15",
-    "flipper_length_mm": "218",
-    "body_mass_g": "4 950",
-}
+TYPED: dict[str, object] = dict(zip(HEAD, FRENCH_ROW, strict=True))
+EMPTY = dict.fromkeys(HEAD, "")
 
 
 @pytest.fixture
-def reader(client: FlaskClient) -> Iterator[None]:
+def _reader(client: FlaskClient) -> Iterator[None]:
     """A request under way, from a reader of French: what a callback knows of its caller."""
     with client.application.test_request_context():
         yield
+
+
+def parts(component: Any) -> Iterator[Any]:
+    """Yield each component of a layout."""
+    if isinstance(component, list):
+        for one in component:
+            yield from parts(one)
+    elif isinstance(component, Component):
+        yield component
+        yield from parts(getattr(component, "children", None))
+
+
+def text(component: Any) -> str:
+    """Return what a component says."""
+    if isinstance(component, Component):
+        return text(getattr(component, "children", None))
+    if isinstance(component, list):
+        return "\n".join(map(text, component))
+    return "" if component is None else str(component)
 
 
 def test_the_document_and_the_layout_speak_the_readers_language(client: FlaskClient) -> None:
     headers = {"Accept-Language": "en-US,en;q=0.9,fr;q=0.5"}
     document = client.get("/", headers=headers)
     assert '<html lang="en">' in document.text
-    assert "<title>Penguins</title>" in document.text
+    assert f"<title>{html.escape(EN.of(TITLE))}</title>" in document.text
+    assert "This page needs JavaScript." in document.text
     assert "Accept-Language" in document.headers["Vary"]
-    layout = client.get("/_dash-layout", headers=headers).text
-    assert "Bill length" in layout
-    assert '"value":"39.1"' in layout
+    shown = str(client.get("/_dash-layout", headers=headers).get_json())
+    assert all(repr(EN.of(field.label)) in shown for field in FIELDS)
 
 
-@pytest.mark.usefixtures("reader")
-def test_measurements_are_read_as_they_are_written() -> None:
-    from page import follow
+@pytest.mark.usefixtures("_reader")
+def test_every_field_has_a_label_and_a_place_for_its_fault() -> None:
+    found = [*parts(layout())]
+    ids = [str(part.id) for part in found if hasattr(part, "id")]
+    assert len(ids) == len({*ids})
+    labels = [part for part in found if part._type in ("Label", "Legend")]
+    for rank, field in enumerate(FIELDS, 1):
+        assert FR.of(field.label) in map(text, labels)
+        assert f"field-{rank}-wrong" in ids
+    assert all(part.htmlFor in ids for part in labels if hasattr(part, "htmlFor"))
 
-    shown = follow(MEASURED, "")
-    assert shown["species"] == "Manchot papou"
-    assert "99,5" in str(shown["probabilities"])
+
+@pytest.mark.usefixtures("_reader")
+def test_the_example_is_predicted() -> None:
+    shown = follow(TYPED)
+    assert shown["outcome"]
     assert not any(shown["wrong"].values())
+    assert (shown["probabilities"] is not None) is isinstance(OUTCOME, Class)
 
 
-@pytest.mark.usefixtures("reader")
-@pytest.mark.parametrize(("island", "count"), [("", 342), ("Biscoe", 167), (None, 342), ([1], 0)])
-def test_the_chart_shows_the_island_and_the_animal(island: object, count: int) -> None:
-    from page import follow
-
-    shown = follow(MEASURED, island)
-    *species, animal = shown["chart"].data
-    assert sum(x is not None for trace in species for x in trace.x) == count
-    assert len({trace.marker.symbol for trace in species}) == 3
-    assert (animal.x, animal.y) == ((218,), (47.5,))
-    assert f"Manchots dessinés\N{NBSP}: {count}." in shown["chart_in_words"]
-    assert "une nageoire de 218\N{NBSP}mm et un bec de 47,5\N{NBSP}mm" in shown["chart_in_words"]
+@pytest.mark.usefixtures("_reader")
+def test_a_form_without_an_example_blames_nobody() -> None:
+    assert not any(follow(EMPTY)["wrong"].values())
 
 
-@pytest.mark.usefixtures("reader")
-def test_the_button_of_the_island_that_is_shown_is_pressed(monkeypatch: pytest.MonkeyPatch) -> None:
-    import island
+@pytest.mark.usefixtures("_reader")
+def test_a_bad_value_is_explained_beside_its_field_and_gives_no_outcome() -> None:
+    for field in FIELDS:
+        shown = follow(dict(zip(HEAD, but(field, bad(field)), strict=True)))
+        assert [name for name in HEAD if shown["wrong"][name]] == [field.name]
+        assert f"Est attendu\N{NBSP}: {FR.expected(field)}." in shown["wrong"][field.name]
+        assert text(shown["outcome"]) == "Quelque chose est à corriger"
+        assert shown["probabilities"] is None
+        assert not CHART or "Le cas demandé" not in shown["words"]
 
-    buttons = [{"id": {"island": name}} for name in island.choices()]
-    clicked = SimpleNamespace(triggered_id={"island": "Dream"}, outputs_list=[{}, buttons])
-    monkeypatch.setattr(island, "ctx", clicked)
-    assert island.choose([]) == ("Dream", ["false", "false", "true", "false"])
+
+@pytest.mark.usefixtures("_reader")
+def test_a_missing_value_is_said_unless_it_is_optional() -> None:
+    for field in FIELDS:
+        for missing in ("", None):
+            wrong = follow(TYPED | {field.name: missing})["wrong"][field.name]
+            assert wrong.startswith("Cette valeur manque") is not field.optional
 
 
-@pytest.mark.usefixtures("reader")
+@pytest.mark.usefixtures("_reader")
+@pytest.mark.parametrize("value", [[1], {"a": 1}, 10**400, "\0"])
+def test_what_no_control_sends_is_explained_too(value: object) -> None:
+    for field in NUMBERS:
+        assert follow(TYPED | {field.name: value})["wrong"][field.name]
+
+
+@pytest.mark.usefixtures("_reader")
+@pytest.mark.skipif(not CHART, reason="no chart")
+def test_the_chart_places_the_case_among_the_others() -> None:
+    shown = follow(TYPED)
+    *others, case = shown["chart"].data
+    assert (len(case.x), len(case.y)) == (1, 1)
+    assert sum(len(trace.x) for trace in others) > 1
+    assert "Le cas demandé" in shown["words"]
+
+
+@pytest.mark.usefixtures("_reader")
+@pytest.mark.skipif(not (CHART and FILTER), reason="no filter")
+def test_the_chart_can_show_some_rows_and_the_case_stays() -> None:
+    def drawn(shown: object) -> tuple[int, Any]:
+        *others, case = follow(TYPED, shown)["chart"].data
+        return sum(x is not None for trace in others for x in trace.x), case
+
+    assert FILTER
+    counts = [drawn(choice)[0] for choice in FILTER.labels]
+    assert (sum(counts), min(counts) > 0) == (drawn("")[0], True)
+    assert drawn(next(iter(FILTER.labels)))[1] == drawn(None)[1]
+    assert drawn([1])[0] == 0
+
+
+def send(sent: bytes) -> dict[str, Any]:
+    """Return what the page shows of a file, the report as text."""
+    shown = predict_file(f"data:text/csv;base64,{b64encode(sent).decode()}", "a.csv")
+    return shown | {"said": text(shown["report"])}
+
+
+@pytest.mark.usefixtures("_reader")
+def test_a_file_comes_back_with_its_predictions() -> None:
+    shown = send(a_csv(["id", *HEAD], ["7", *ROW]).encode())
+    assert (shown["wrong"], "a.csv" in shown["said"]) == ("", True)
+    assert "Lignes prédites\N{NBSP}: 1" in shown["said"]
+    [link] = [part for part in parts(shown["report"]) if hasattr(part, "href")]
+    result = b64decode(link.href.partition(",")[2]).decode()
+    assert result.startswith("\ufeffid,")  # a mark that spreadsheets read as UTF-8
+    assert f"predicted_{OUTCOME.name}" in result
+
+
+@pytest.mark.usefixtures("_reader")
+def test_bad_rows_are_named_and_the_good_ones_predicted() -> None:
+    wrong = but(FIRST, bad(FIRST))
+    said = send(a_csv(["id", *HEAD], ["7", *ROW], ["8", *wrong], ["=9", *ROW]).encode())["said"]
+    assert "Lignes prédites\N{NBSP}: 2" in said
+    assert "Lignes sans prédiction\N{NBSP}: 1" in said
+    assert f"Ligne 3\N{NBSP}: {FR.of(FIRST.label)}" in said
+    assert "Cases où un tableur verrait une formule\N{NBSP}: 1." in said
+
+
+@pytest.mark.usefixtures("_reader")
+def test_no_more_than_a_hundred_bad_rows_are_named_in_the_page() -> None:
+    rows = [["8", *but(FIRST, bad(FIRST)[:2001])]] * 101
+    said = send(a_csv(["id", *HEAD], *rows).encode())["said"]
+    assert (said.count("Ligne "), "Ligne 102" in said) == (100, False)
+    assert "Les suivantes sont nommées dans le résultat" in said
+
+
+@pytest.mark.usefixtures("_reader")
 @pytest.mark.parametrize(
-    ("typed", "said"),
+    ("sent", "said"),
     [
-        ("", "Cette mesure manque"),
-        ("abc", "Un nombre est attendu"),
-        ("nan", "Un nombre est attendu"),
-        ("391", "Cette valeur n’est pas plausible"),
-        (None, "Un nombre est attendu"),
-        ([1], "Un nombre est attendu"),
+        (b"", "Ce fichier est vide."),
+        (b"b;c\n1;2", "Ce fichier ne nomme pas ses colonnes"),
+        (b"\x89PNG\0", "Ce fichier n’est ni un classeur"),
+        (b" " * 1_000_001, "Ce fichier est trop gros\N{NBSP}: 1\N{NBSP}Mo au plus."),
     ],
+    ids=["empty", "no column", "not text", "too big"],
 )
-def test_a_bad_measurement_is_explained_and_gives_no_species(typed: object, said: str) -> None:
-    from page import follow
-
-    shown = follow(MEASURED | {"bill_length_mm": typed}, "")
-    assert [name for name in VARIABLES if shown["wrong"][name]] == ["bill_length_mm"]
-    assert shown["wrong"]["bill_length_mm"].startswith(said)
-    assert "pas de prédiction" in shown["species"].children
-    assert shown["probabilities"] is None
-    assert not shown["chart"].data[-1].x
+def test_a_file_that_is_refused_says_why_and_leaves_no_result(sent: bytes, said: str) -> None:
+    shown = send(sent)
+    assert (shown["wrong"][: len(said)], shown["report"]) == (said, None)
 
 
-def test_the_browser_runs_the_scripts_of_the_document_and_no_other(client: FlaskClient) -> None:
-    headers = client.get("/").headers
-    policy = re.sub("( 'sha256-[^']+')+", " (hashes)", headers["Content-Security-Policy"])
-    assert policy == (
-        "default-src 'none'; script-src 'self' (hashes); style-src-elem 'self' 'unsafe-inline'; "
-        "img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; "
-        "frame-ancestors 'none'"
-    )
-    assert headers["X-Content-Type-Options"] == "nosniff"
-    assert "Set-Cookie" not in headers
+@pytest.mark.usefixtures("_reader")
+def test_a_file_that_does_not_leave_the_browser_is_said_to_be_too_big() -> None:
+    assert "trop gros" in predict_file("?", "a.csv")["wrong"]
 
 
-@pytest.mark.parametrize("package", ["nothing/a.js", "dash/nothing.js", "dash/dcc/a.js.map"])
-def test_a_script_of_no_library_is_a_404(client: FlaskClient, package: str) -> None:
-    assert client.get(f"/_dash-component-suites/{package}").status_code == 404
+@pytest.mark.usefixtures("_reader")
+@pytest.mark.parametrize("sent", ["", None, 3, [], "data:,é", "data:;base64,a", {"a": 1}])
+def test_what_dcc_upload_would_not_send_is_refused_too(sent: object) -> None:
+    assert predict_file(sent, None)["report"] is None
 
 
-def test_a_file_that_a_library_announces_and_lacks_is_a_404(client: FlaskClient) -> None:
-    from app import app
-
-    client.get("/")
-    for file in app.registered_paths["dash"]:
-        if file.endswith(".map"):
-            assert client.get(f"/_dash-component-suites/dash/{file}").status_code in (200, 404)
-
-
-def test_two_slashes_are_not_one_and_lead_to_no_other_host(client: FlaskClient) -> None:
-    answer = client.get("/assets//style.css", headers={"Host": "evil.test"})
-    assert answer.status_code == 404
-    assert "Location" not in answer.headers
+def test_what_may_be_sent_is_what_leaves_the_browser(client: FlaskClient) -> None:
+    script = Path(__file__).parents[1].joinpath("assets/quirks.js").read_text()
+    found = re.search(r"LIMIT = ([\d_]+)", script)
+    assert found
+    head = len("data:application/vnd.ms-excel;base64,")
+    assert head + len(b64encode(b" " * 1_000_000)) <= int(found[1])
+    assert client.application.config["MAX_CONTENT_LENGTH"] - 10_000 > int(found[1])
 
 
-def test_dash_counts_on_all_that_the_callbacks_name(client: FlaskClient) -> None:
-    there = [*ids(client.get("/_dash-layout").get_json())]
-    for callback in client.get("/_dash-dependencies").get_json():
-        for known in (*callback["inputs"], *callback["state"]):
-            name = known["id"]
-            assert name in there or {*json.loads(name)} in [{*one} for one in there]
-
-
-@pytest.mark.parametrize("path", ["/nothing", "/assets/nothing", "/app.py"])
-def test_an_unknown_address_is_a_404(client: FlaskClient, path: str) -> None:
-    answer = client.get(path)
-    assert (answer.status_code, answer.mimetype) == (404, "text/plain")
-    assert answer.text == "Il n’y a rien à cette adresse."
-
-
-def test_a_range_that_is_not_there_is_refused(client: FlaskClient) -> None:
-    answer = client.get("/assets/style.css", headers={"Range": "bytes=9999999-"})
-    assert answer.status_code == 416
-
-
-def ids(part: Any) -> Iterator[Any]:
-    """Yield the id of each component of a layout: a name, or what a pattern matches."""
-    if isinstance(part, list):
-        for one in part:
-            yield from ids(one)
-    elif isinstance(part, dict) and "props" in part:
-        yield part["props"].get("id", "")
-        yield from ids(part["props"].get("children"))
+def test_a_missing_model_stops_the_start(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(model.load, "__defaults__", (Path("nowhere.skops"),))
+    with pytest.raises(model.ModelError, match=r"Run: python train\.py"):
+        create_app()

@@ -1,0 +1,120 @@
+"""describe.py: what it makes of a table, and what it refuses."""
+
+import random
+import runpy
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sent import a_csv
+
+import describe
+from describe import Unfit
+from table import read
+
+CHANCE = random.Random(1)
+SIZES = [round(CHANCE.uniform(1, 9), 1) for _ in range(60)]
+KINDS = ["big" if size > 5 else "small" for size in SIZES]
+NOISE = [str(CHANCE.randint(10, 400)) for _ in SIZES]
+
+
+def described(capsys: Any, tmp_path: Path, target: str, **columns: list[Any]) -> dict[str, Any]:
+    """Return what the schema.py of a table names, and what was said of it."""
+    rows = [[str(cell) for cell in row] for row in zip(*columns.values(), strict=True)]
+    table = read(a_csv(list(columns), *rows).encode(), [target], 1000)
+    text = describe.describe(table, target, "a table.csv")
+    (tmp_path / "schema.py").write_text(text, "utf-8")
+    found = runpy.run_path(str(tmp_path / "schema.py"))
+    return found | {"fields": {f.name: f for f in found["FIELDS"]}, "said": capsys.readouterr().out}
+
+
+def test_kinds_bounds_choices_and_missing_values_are_seen(capsys: Any, tmp_path: Path) -> None:
+    found = described(
+        capsys,
+        tmp_path,
+        "kind",
+        size=["", *SIZES[1:]],
+        **{"Âge (années)": NOISE, "od280/od315": [f"{n / 7:.2f}" for n in range(60)]},
+        sort=["a", "b", "c"] * 20,
+        smokes=["oui", "non"] * 30,
+        note=[f"some words about {n}" for n in range(60)],
+        kind=KINDS,
+    )
+    fields = found["fields"]
+    assert [field.kind for field in fields.values()] == [
+        *("Number", "Whole", "Number", "Choice", "YesNo", "Text")
+    ]
+    size = fields["size"]
+    assert (size.optional, size.low <= min(SIZES), size.high >= max(SIZES)) == (True, True, True)
+    assert (fields["Âge (années)"].label, fields["Âge (années)"].unit) == ("Âge", "années")
+    assert list(fields["sort"].labels) == ["a", "b", "c"]
+    assert list(found["OUTCOME"].labels) == ["big", "small"]
+    assert set(found["CHART"]) <= fields.keys()
+    assert all(f"{name}: " in found["said"] for name in fields)
+
+
+def test_a_number_to_predict_is_a_regression_and_an_axis(capsys: Any, tmp_path: Path) -> None:
+    found = described(capsys, tmp_path, "size", noise=NOISE, kind=KINDS, size=SIZES)
+    assert (found["OUTCOME"].kind, found["OUTCOME"].digits) == ("Quantity", 1)
+    assert found["CHART"] == ("noise", "size")
+
+
+@pytest.mark.parametrize(
+    ("column", "why"),
+    [
+        ([str(n) for n in range(60)], "it numbers the rows"),
+        ([f"row{n}" for n in range(60)], "identifier"),
+        ([f"word{n % 31}" for n in range(60)], "too many for a choice"),
+        (["same"] * 60, "only one"),
+        ([""] * 60, "no value"),
+        ([f"2024-01-{n % 28 + 1:02}" for n in range(60)], "a date"),
+        ([{"big": "B", "small": "S"}[kind] for kind in KINDS], "it tells kind by itself"),
+    ],
+)
+def test_a_column_of_no_use_is_left_out_by_name(
+    column: list[str], why: str, capsys: Any, tmp_path: Path
+) -> None:
+    found = described(capsys, tmp_path, "kind", size=SIZES, odd=column, kind=KINDS)
+    assert "odd" not in found["fields"]
+    [said] = [line for line in found["said"].splitlines() if line.startswith("odd: left out")]
+    assert why in said
+
+
+def test_the_target_in_another_unit_is_left_out(capsys: Any, tmp_path: Path) -> None:
+    grams = [1000 * size for size in SIZES]
+    found = described(capsys, tmp_path, "size", noise=NOISE, grams=grams, size=SIZES)
+    assert list(found["fields"]) == ["noise"]
+
+
+@pytest.mark.parametrize(
+    ("columns", "why"),
+    [
+        ({"size": SIZES[:9], "kind": KINDS[:9]}, "30 at least"),
+        ({"size": SIZES, "kind": ["big"] * 60}, "nothing to predict"),
+        ({"size": SIZES, "kind": [f"k{n}" for n in range(60)]}, "neither numbers nor a few"),
+        ({"size": SIZES, "kind": ["odd", *KINDS[1:]]}, "fewer than 5 rows of odd"),
+        ({"day": ["2024-01-31", "2024-02-29"] * 30, "kind": KINDS}, "nothing is left"),
+    ],
+)
+def test_a_table_of_no_use_is_refused_with_its_reason(
+    columns: dict[str, list[Any]], why: str, capsys: Any, tmp_path: Path
+) -> None:
+    with pytest.raises(Unfit, match=why):
+        described(capsys, tmp_path, "kind", **columns)
+
+
+def test_the_command_writes_schema_py_and_copies_the_table(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here, table = tmp_path / "app", tmp_path / "mine.csv"
+    here.mkdir()
+    shutil.copy(describe.HERE / "texts.toml", here)
+    monkeypatch.setattr(describe, "HERE", here)
+    rows = zip(map(str, SIZES), KINDS, strict=True)
+    table.write_text(a_csv(["size", "kind"], *map(list, rows)), "utf-8")
+    describe.main(table, "kind")
+    assert "DATA = 'mine.csv'" in (here / "schema.py").read_text("utf-8")
+    assert (here / "mine.csv").read_bytes() == table.read_bytes()
+    with pytest.raises(SystemExit, match=r"Expected there: sort\..*Found|Found there: size"):
+        describe.main(table, "sort")
