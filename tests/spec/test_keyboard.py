@@ -89,7 +89,7 @@ def test_a_file_is_sent_and_its_result_saved(
     with page.expect_file_chooser() as opened:
         page.keyboard.press("Enter")
     opened.value.set_files(file)
-    if (button := page.get_by_role("button", name=SEND["fr"])).count():
+    if (button := page.get_by_role("button", name=SEND["fr"], exact=True)).count():
         tab_to(page, button)
         page.keyboard.press("Enter")
     expect_predicted(page, "fr", "1")

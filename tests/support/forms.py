@@ -10,6 +10,7 @@ from tests.support.schemas import MARK, Schema
 from tests.support.typography import visible_text
 
 SUBMIT = {"fr": "Prédire", "en": "Predict"}
+EMPTY = {"fr": "Non renseigné", "en": "Not given"}
 MISSING = {"fr": "Cette valeur manque", "en": "This value is missing"}
 OUT_OF_RANGE = {"fr": "Cette valeur n’est pas plausible", "en": "This value is not plausible"}
 BAD = {"fr": "Cette valeur ne convient pas", "en": "This value cannot be used"}
@@ -25,7 +26,7 @@ def typed(schema: Schema, case: dict[str, Any], language: str) -> dict[str, str]
 def type_in(page: Page, language: str, texts: dict[str, str]) -> None:
     """Type texts in the fields of these labels, and send them where there is a button."""
     for label, text in texts.items():
-        put(page.get_by_label(label, exact=True), text)
+        put(page, language, label, text)
     button = page.get_by_role("button", name=SUBMIT[language], exact=True)
     if button.count():
         button.click()
@@ -33,16 +34,28 @@ def type_in(page: Page, language: str, texts: dict[str, str]) -> None:
         page.keyboard.press("Tab")
 
 
-def put(control: Locator, text: str) -> None:
-    """Type a text, choose it in a list, or choose the picture that it is in base64."""
-    kind = control.evaluate("(control) => control.type")
+def control(page: Page, label: str) -> Locator:
+    """Return what a field is typed in, or chosen with; a group of buttons has its label too."""
+    group = page.get_by_role("group", name=label, exact=True)
+    opens = page.get_by_role("button", name=re.compile(rf"^{re.escape(label)} "))
+    return page.get_by_label(label, exact=True).or_(group).or_(opens)
+
+
+def put(page: Page, language: str, label: str, text: str) -> None:
+    """Type a text, choose it, or send the picture that it is in base64."""
+    field = control(page, label)
+    kind = field.evaluate("(field) => field.type")
     if kind == "select-one":
-        control.select_option(label=text) if text else control.select_option("")
-    elif kind == "file":
+        field.select_option(label=text) if text else field.select_option("")
+    elif kind == "fieldset":
+        field.get_by_role("button", name=text or EMPTY[language], exact=True).click()
+    elif kind in ("file", "submit", "button"):
+        with page.expect_file_chooser() as opened:
+            field.click()
         content = b64decode(text)
-        control.set_input_files([{"name": "a.png", "mimeType": "image/png", "buffer": content}])
+        opened.value.set_files([{"name": "a.png", "mimeType": "image/png", "buffer": content}])
     else:
-        control.fill(text)
+        field.fill(text)
 
 
 def expect_outcome(page: Page, language: str, schema: Schema, answer: dict[str, Any]) -> None:

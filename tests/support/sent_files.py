@@ -65,7 +65,7 @@ def send(page: Page, language: str, file: Path) -> None:
     with page.expect_file_chooser() as opened:
         chooser(page, language).click()
     opened.value.set_files(file)
-    button = page.get_by_role("button", name=SEND[language])
+    button = page.get_by_role("button", name=SEND[language], exact=True)
     if button.count():
         button.click()
 
