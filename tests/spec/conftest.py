@@ -6,12 +6,12 @@ all but one are left to the thorough run.
 
 from collections.abc import Iterator
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 from guide.builds import BUILDS
+from tests.spec.app import App
 from tests.spec.load import BASH, command
 from tests.support.data_sets import OWN, TABLES
 from tests.support.examples import example
@@ -20,15 +20,6 @@ from tests.support.servers import Server, running
 from tests.support.tables import Table, swapped
 
 USUAL = "masses"  # the one that an edit is tried on: choices, missing values, a regression
-
-
-@dataclass
-class App:
-    """A build that is served, with the table that it learned from."""
-
-    server: Server
-    schema: Schema
-    table: Table
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:

@@ -7,7 +7,7 @@ import httpx
 import pandas as pd
 import pytest
 
-from tests.spec.conftest import App
+from tests.spec.app import App
 from tests.support.penguins import GENTOO, RULES, both_languages
 from tests.support.schemas import Schema
 from tests.support.typography import mistakes

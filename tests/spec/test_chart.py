@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 from PIL import Image
 from playwright.sync_api import Page, expect
 
+from tests.spec.app import App
 from tests.spec.chart import DRAWN_COUNT, chart, choose_island, counted, expect_said
-from tests.spec.conftest import App
 from tests.support.accessibility import DRAWN
 from tests.support.forms import type_in as type_texts
 from tests.support.forms import typed

@@ -8,7 +8,7 @@ import httpx
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.spec.conftest import App
+from tests.spec.app import App
 from tests.support.forms import BAD, MISSING
 from tests.support.penguins import both_languages
 from tests.support.sent_files import as_csv, downloaded, expect_predicted, go_to_files, row, send

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.spec.app import App
 from tests.spec.chart import DRAWN_COUNT, FILTER, ISLAND, chart, counted, expect_said
-from tests.spec.conftest import App
 from tests.spec.keyboard import tab_to, walk
 from tests.support.forms import type_in as type_texts
 from tests.support.forms import typed

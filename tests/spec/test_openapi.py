@@ -9,7 +9,7 @@ import schemathesis
 from hypothesis import given
 from schemathesis import GenerationMode
 
-from tests.spec.conftest import App
+from tests.spec.app import App
 from tests.spec.invented import invented
 
 pytestmark = pytest.mark.thorough
