@@ -70,7 +70,7 @@ class Field:
             return common | {"a text": "true", "a number": 1}
         if self.choices:
             return common | {"no choice": "Ré", "a boolean": True}
-        return common | {"too long": "é" * (self.longest + 1), "a number": 3, "empty": ""}
+        return common | {"too long": "a" * (self.longest + 1), "a number": 3, "empty": ""}
 
 
 @dataclass(frozen=True)
