@@ -1,7 +1,9 @@
 """A workbook: its sheet, its numbers, its lines, and the harm that it must not do."""
 
 import io
+import resource
 import struct
+import sys
 import zipfile
 from collections.abc import Callable
 
@@ -102,3 +104,5 @@ def test_a_small_file_that_holds_a_huge_one_is_refused(sent: bytes) -> None:
     assert len(sent) < 1_000_000
     with pytest.raises(FileRefused, match="bad_workbook"):
         read(sent, HEAD, 10_000)
+    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss  # in kB on Linux
+    assert sys.platform != "linux" or peak < 300_000
