@@ -77,6 +77,8 @@ def names(node: ast.stmt) -> set[str]:
     """Return the names that a statement defines."""
     if isinstance(node, ast.Assign):
         return {t.id for t in node.targets if isinstance(t, ast.Name)}
+    if isinstance(node, ast.AnnAssign):
+        return {node.target.id} if isinstance(node.target, ast.Name) else set()
     defined = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
     return {node.name} if isinstance(node, defined) else set()
 
