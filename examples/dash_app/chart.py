@@ -7,18 +7,20 @@ import plotly.graph_objects as go  # type: ignore[import-untyped]
 from fields import Class, Field
 from files import data
 from rows import BY_NAME, Values
-from schema import CHART, FILTER, OUTCOME
+from schema import CHART, FILTER, OUTCOME, TITLE
 from texts import Texts
 
 MOST = 1_000  # points: more would hide one another, and weigh
 SYMBOLS = ["circle", "triangle-up", "square", "diamond", "cross", "x", "triangle-down"]
 SCALE = ["#2f7fd0", "#d0603a"]  # of a number: seen on light and on dark
-PLAIN = {"zeroline": False, "automargin": True, "fixedrange": True}
+DIGITS = {"exponentformat": "none", "separatethousands": True}
+PLAIN = {"zeroline": False, "automargin": True, "fixedrange": True} | DIGITS
 
 KNOWN = BY_NAME | {OUTCOME.name: OUTCOME}
 if unfit := [name for name in CHART or () if name not in KNOWN or not KNOWN[name].is_number]:
     raise ValueError(f"schema.py, CHART: no column of numbers is named {', '.join(unfit)}")
 ACROSS, UP = CHART or ("", "")
+HAS_SCALE = not isinstance(OUTCOME, Class) and OUTCOME.name not in (ACROSS, UP)  # of colours
 
 
 def chart(shown: str, case: Values, t: Texts) -> tuple[go.Figure, str]:
@@ -36,7 +38,8 @@ def chart(shown: str, case: Values, t: Texts) -> tuple[go.Figure, str]:
             symbol = {"symbol": SYMBOLS[rank % len(SYMBOLS)], "size": 7}
             add(figure, some, f"{t.value(OUTCOME, name)} ({t.number(len(some))})", symbol)
     else:
-        add(figure, here, t.named(OUTCOME), {"size": 7} | coloured(here, t))
+        marker = {"size": 7} | (coloured(here, t) if HAS_SCALE else {})
+        add(figure, here, t.of(TITLE), marker)
     ring = {"symbol": "circle-open", "size": 18, "line": {"width": 4}}
     add(figure, asked, t("chart.asked"), ring)
     return figure, in_words(len(here), asked, t)
@@ -54,11 +57,9 @@ def add(figure: go.Figure, rows: list[Values], name: str, marker: dict[str, obje
 
 
 def coloured(rows: list[Values], t: Texts) -> dict[str, object]:
-    """Return what gives each mark the colour of its outcome, unless an axis says it."""
-    if OUTCOME.name in (ACROSS, UP):
-        return {}
+    """Return what gives each mark the colour of its outcome."""
     title = {"text": t.named(OUTCOME), "side": "right"}
-    bar = {"title": title, "thickness": 12, "outlinewidth": 0}
+    bar = {"title": title, "thickness": 12, "outlinewidth": 0} | DIGITS
     return {"color": [row[OUTCOME.name] for row in rows], "colorscale": SCALE, "colorbar": bar}
 
 

@@ -7,8 +7,8 @@ from dash import Dash, Input, Output, State, dcc, html
 from dash.development.base_component import Component
 from flask import current_app
 
-from chart import chart
-from fields import Class, Field
+from chart import HAS_SCALE, chart
+from fields import Field
 from files import predicted, remarks, written
 from model import Prediction
 from quirks import aria, choice, describe, upload
@@ -39,7 +39,7 @@ def layout() -> list[Component]:
                 html.H2(t.of(OUTCOME.label)),
                 html.P(id="outcome", className="outcome", role="status"),
                 unanswered(),
-                html.Div(id="probabilities"),
+                html.Div(id="probabilities", className=OUTCOME.kind),
             ]
         ),
         *([chart_part()] if CHART else []),
@@ -50,12 +50,11 @@ def layout() -> list[Component]:
 def field_part(field: Field) -> html.Div:
     """Return a field's label, what it accepts, its control, and a place for what is wrong."""
     t, name = texts(), IDS[field.name]
-    options = t.options(field)
-    hints = [t.expected(field)] * (not options) + [f"({t('page.optional')})"] * field.optional
-    hint = html.Span(" ".join(hints), id=f"{name}-hint", className="hint")
     wrong = html.Span(id=f"{name}-wrong", className="fault")
-    if options:
-        return html.Div([control(field), hint, wrong], className="field")
+    if t.options(field):  # they say their label themselves
+        return html.Div([control(field), wrong], className="field")
+    optional = f" ({t('page.optional')})" if field.optional else ""
+    hint = html.Span(t.expected(field) + optional, id=f"{name}-hint", className="hint")
     label = html.Label(t.of(field.label), htmlFor=name)
     return html.Div([label, hint, control(field), wrong], className="field")
 
@@ -103,8 +102,8 @@ def chart_part() -> html.Section:
     graph = dcc.Graph(
         id="chart", config={"displayModeBar": False}, responsive=True, style={"height": "24rem"}
     )
-    by_class = "classes" if isinstance(OUTCOME, Class) else ""
-    figure = html.Figure(graph, className=by_class, role="img", **aria(labelledby="chart-words"))
+    coloured = "" if HAS_SCALE else "classes"
+    figure = html.Figure(graph, className=coloured, role="img", **aria(labelledby="chart-words"))
     words = html.P(id="chart-words", className="hint")
     return html.Section([html.H2(t("chart.title")), *parts, figure, unanswered(), words])
 

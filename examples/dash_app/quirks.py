@@ -30,10 +30,8 @@ def choice(name: str, legend: str, options: dict[str, str], chosen: str) -> html
         for option, label in options.items()
     ]
     kept = dcc.Store({"chosen": name}, data=chosen)
-    return html.Fieldset(
-        [html.Legend(legend), *buttons, kept],
-        **aria(describedby=f"{name}-hint {name}-wrong"),
-    )
+    described = aria(describedby=f"{name}-wrong")
+    return html.Fieldset([html.Legend(legend), *buttons, kept], **described)
 
 
 def upload(name: str, button: Component, sent: str = "") -> html.Div:
