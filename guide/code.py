@@ -64,6 +64,11 @@ def command(readme: str, language: str = "bash") -> str:
     return found.group()
 
 
+def transcript(path: str) -> str:
+    """Return a Markdown fence, without a title, with what is typed and what it answers."""
+    return f"````console\n{text_of(path).rstrip()}\n````"
+
+
 def definition(source: str, name: str, path: str) -> str:
     """Return the lines of a top-level function, class or assignment, decorators included."""
     for node in ast.parse(source).body:
