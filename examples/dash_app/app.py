@@ -1,4 +1,4 @@
-"""A page that follows what is typed in it, as schema.py describes, and an API that says the same."""
+"""A page that follows what is typed in it, by schema.py, and an API that says the same."""
 
 import os
 from typing import Any
@@ -6,7 +6,7 @@ from typing import Any
 from dash import Dash
 from flask import Flask, Response, render_template, request
 from flask.typing import ResponseReturnValue
-from werkzeug.exceptions import HTTPException, NotFound
+from werkzeug.exceptions import HTTPException
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 import model
@@ -32,9 +32,7 @@ class Document(Dash):
     """A Dash application whose document speaks the reader's language, even without JavaScript."""
 
     def interpolate_index(self, **parts: str) -> str:  # type: ignore[override]
-        """Return the document, at its address alone: Dash would give it at every unknown one."""
-        if request.path != self.config.routes_pathname_prefix:
-            raise NotFound
+        """Return the document, with the parts that Dash made."""
         icon, home = self.get_asset_url("icon.svg"), self.config.requests_pathname_prefix
         return render_template(
             "document.html", t=texts(), schema=schema, page=page, icon=icon, home=home, dash=parts
@@ -43,14 +41,15 @@ class Document(Dash):
 
 def create_app() -> Flask:
     """Return the server of the page and of the API, its model loaded."""
+    server = quirks.Server(__name__)
     dash = Document(
         __name__,
+        server=server,  # type: ignore[arg-type]  # its types forget Flask
         compress=True,
         update_title="",  # else the page's title says "Updating..." at each key
         use_async=False,  # else each callback costs more wherever asgiref is installed
         on_error=quirks.failed,
     )
-    server: Flask = dash.server
     server.url_map.merge_slashes = False  # the redirect would go wherever the Host header says
     server.config["MAX_CONTENT_LENGTH"] = 2_000_001
     server.extensions["model"] = model.load()

@@ -52,8 +52,9 @@ def drawable(rows: list[Values]) -> list[Values]:
 
 def add(figure: go.Figure, rows: list[Values], name: str, marker: dict[str, object]) -> None:
     """Draw a mark for each row; with none, Plotly would give the colour to the next series."""
-    xs, ys = ([float(row[axis]) for row in rows] or [None] for axis in (ACROSS, UP))
-    figure.add_scatter(x=xs, y=ys, mode="markers", marker=marker, name=name)
+    xs, ys = ([float(row[axis]) for row in rows] for axis in (ACROSS, UP))
+    nowhere = [None]
+    figure.add_scatter(x=xs or nowhere, y=ys or nowhere, mode="markers", marker=marker, name=name)
 
 
 def coloured(rows: list[Values], t: Texts) -> dict[str, object]:

@@ -1,6 +1,7 @@
 """The page: a control for each field, and what follows from what is typed in them."""
 
 from base64 import b64decode, b64encode
+from collections.abc import Mapping
 from typing import Any
 
 from dash import Dash, Input, Output, State, dcc, html
@@ -11,7 +12,7 @@ from chart import HAS_SCALE, chart
 from fields import Field
 from files import predicted, remarks, written
 from model import Prediction
-from quirks import aria, choice, describe, upload
+from quirks import aria, choice, describe, show, upload
 from rows import BY_NAME, EXAMPLE, from_typed
 from schema import CHART, FIELDS, FILTER, OUTCOME
 from table import FileRefused, Table
@@ -55,7 +56,7 @@ def field_part(field: Field) -> html.Div:
         return html.Div([control(field), wrong], className="field")
     optional = f" ({t('page.optional')})" if field.optional else ""
     hint = html.Span(t.expected(field) + optional, id=f"{name}-hint", className="hint")
-    label = html.Label(t.of(field.label), htmlFor=name)
+    label = html.Label(t.of(field.label), htmlFor=name, id=f"{name}-label")
     return html.Div([label, hint, control(field), wrong], className="field")
 
 
@@ -67,8 +68,10 @@ def control(field: Field) -> Component:
         empty = {"": t("page.empty")} if field.optional else {}
         return choice(name, t.of(field.label), empty | options, value)
     if field.kind == "Image":
-        described = aria(describedby=f"{name}-hint {name}-wrong")
-        return upload(name, html.Button(t("file.none"), id=name, **described), value)
+        picture = html.Img(id=f"{name}-picture", alt=t("page.picture"))
+        named = aria(labelledby=f"{name}-label {name}", describedby=f"{name}-hint {name}-wrong")
+        button = html.Button(t("file.none"), id=name, **named)
+        return html.Div([upload(name, button, value and f"data:;base64,{value}"), picture])
     if field.kind == "Text":
         return dcc.Textarea(id=name, value=value, rows=4)
     return dcc.Input(
@@ -147,9 +150,10 @@ def connect(app: Dash) -> None:
     )(predict_file)
     described = ("Number", "Whole", "Text")
     describe(app, [IDS[field.name] for field in FIELDS if field.kind in described])
+    show(app, [IDS[field.name] for field in FIELDS if field.kind == "Image"])
 
 
-def follow(typed: dict[str, object], shown: object = "") -> dict[str, Any]:
+def follow(typed: Mapping[str, object], shown: object = "") -> dict[str, Any]:
     """Predict from what is typed, or say what is wrong with it."""
     t, texts_in = texts(), {name: as_text(name, value) for name, value in typed.items()}
     values, faults = from_typed(texts_in, t.decimals)
@@ -222,7 +226,10 @@ def report(table: Table, name: str) -> list[Component]:
     ]
     if wrong:
         lines = [f"{t('file.row', line=row.line)} {t.faults(row.faults)}" for row in wrong[:100]]
-        said += [html.H3(t("file.wrong", count=t.number(len(wrong)))), html.Ul([*map(html.Li, lines)])]
+        said += [
+            html.H3(t("file.wrong", count=t.number(len(wrong)))),
+            html.Ul([*map(html.Li, lines)]),
+        ]
     if wrong[100:]:
         said.append(html.P(t("file.others")))
     return said

@@ -1,14 +1,15 @@
 """What Dash 4.4 does not do by itself; each part says when it can go. In the page: quirks.js."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
-from dash import ALL, MATCH, ClientsideFunction, Dash, Input, Output, dcc, html
+from dash import ALL, MATCH, ClientsideFunction, Input, Output, dcc, html
 from dash.development.base_component import Component
-from flask import current_app, request
+from flask import Flask, current_app, request
 from werkzeug.exceptions import BadRequest, HTTPException, InternalServerError, NotFound
 
-MAX_CHARACTERS = 1_400_000  # of a file in base64: 1 MB, and less than the server would refuse
+Answer = Callable[[HTTPException], Any]
 
 
 def aria(**names: str) -> dict[str, Any]:
@@ -44,7 +45,7 @@ def upload(name: str, button: Component, sent: str = "") -> html.Div:
     return html.Div([chooser, dcc.Store({"sent": name}, data=sent)])
 
 
-def work_around(app: Dash, answer: Callable[[HTTPException], Any]) -> None:
+def work_around(app: Any, answer: Answer) -> None:
     """Give the page the functions of quirks.js, and strangers the status of what they send."""
     app.clientside_callback(
         ClientsideFunction("quirks", "choose"),
@@ -60,19 +61,31 @@ def work_around(app: Dash, answer: Callable[[HTTPException], Any]) -> None:
         Input({"sent": MATCH, "part": "upload"}, "contents"),
         prevent_initial_call=True,
     )
-    prefix = app.config.routes_pathname_prefix
-
-    # Until Dash itself refuses a call that names no callback, or a script that no library has.
-    @app.server.errorhandler(Exception)
-    def malformed(error: Exception) -> Any:
-        if request.path == f"{prefix}_dash-update-component":
-            return answer(BadRequest())
-        if request.path.startswith(f"{prefix}_dash-component-suites/"):
-            return answer(NotFound())
-        raise error
+    app.server.register_error_handler(Exception, partial(malformed, answer))
 
 
-def describe(app: Dash, names: list[str]) -> None:
+class Server(Flask):
+    """Flask without the route by which Dash answers 200, and its page, at every address.
+
+    Until Dash has an option for it, other than a backend of one's own.
+    """
+
+    def add_url_rule(self, rule: str, *rest: Any, **options: Any) -> None:
+        if not rule.endswith("/<path:path>"):
+            super().add_url_rule(rule, *rest, **options)
+
+
+def malformed(answer: Answer, error: Exception) -> Any:
+    """Answer a call that names no callback, or a script that no library has: until Dash does."""
+    if request.path.endswith("/_dash-update-component"):
+        current_app.logger.warning("A call was refused: %r", error)
+        return answer(BadRequest())
+    if "/_dash-component-suites/" in request.path:
+        return answer(NotFound())
+    raise error
+
+
+def describe(app: Any, names: list[str]) -> None:
     """Tie each of these fields to its hint and to its fault.
 
     Until dcc.Input and dcc.Textarea take aria-* attributes, as html’s components do.
@@ -80,6 +93,13 @@ def describe(app: Dash, names: list[str]) -> None:
     wrong = [Input(f"{name}-wrong", "children") for name in names]
     if wrong:
         app.clientside_callback(ClientsideFunction("quirks", "describe"), *wrong)
+
+
+def show(app: Any, names: list[str]) -> None:
+    """Show the picture that was chosen in each of these fields, without a call of the server."""
+    for name in names:
+        shown, sent = Output(f"{name}-picture", "src"), Input({"sent": name}, "data")
+        app.clientside_callback(ClientsideFunction("quirks", "show"), shown, sent)
 
 
 def failed(error: Exception) -> None:

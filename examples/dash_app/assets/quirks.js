@@ -1,5 +1,5 @@
 // What Dash 4.4 does not do in the page; quirks.py says when each part can go.
-const LIMIT = 1_400_000; // quirks.py's MAX_CHARACTERS
+const LIMIT = 1_400_000; // characters of a file in base64: 1 MB, less than the server would refuse
 
 window.dash_clientside = Object.assign({}, window.dash_clientside, {
   quirks: {
@@ -10,6 +10,7 @@ window.dash_clientside = Object.assign({}, window.dash_clientside, {
     },
     // Out of dcc.Upload once it is read: it would not give the same file a second time.
     send: (contents) => [contents.length > LIMIT ? "?" : contents, null],
+    show: (sent) => (sent.startsWith("data:") ? sent : null),
     describe() {
       for (const { id, value } of window.dash_clientside.callback_context.inputs_list) {
         const name = id.replace("-wrong", "");
