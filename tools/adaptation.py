@@ -10,9 +10,7 @@ from tests.support.examples import copied
 def main() -> None:
     with TemporaryDirectory() as folder:
         reader = Reader(copied("flask_app", Path(folder)), installs=False)
-        said = {step: reader.types(step) for step in ("table", "describe")}
-        reader.completes_by_hand()
-        said["train"] = reader.types("train")
+        said = reader.learns()
         with reader.serves():
             said["request"] = reader.types("request")
             reader.saves_predictions()

@@ -12,6 +12,7 @@ from shlex import quote
 
 import httpx
 
+from tests.support.examples import copied
 from tests.support.paths import ROOT
 from tests.support.servers import Server, running
 
@@ -54,9 +55,6 @@ class Reader:
         assert done.returncode == 0, done.stdout + done.stderr
         return done.stdout
 
-    def completes_by_hand(self) -> None:
-        shutil.copy(STEPS / "schema.py", self.place)
-
     @contextmanager
     def serves(self) -> Iterator[Server]:
         [command] = commands("serve")
@@ -66,12 +64,29 @@ class Reader:
             yield server
         self.url = PAGE
 
+    def learns(self) -> dict[str, str]:
+        """Go from a table to a trained model; return what each step answers."""
+        said = {step: self.types(step) for step in ("table", "describe")}
+        shutil.copy(STEPS / "schema.py", self.place)  # as completed by hand
+        return said | {"train": self.types("train")}
+
     def saves_predictions(self) -> None:
         """Send the table on the page of files, and save what its link gives."""
         sent = {"file": ("cars.csv", (self.place / "cars.csv").read_bytes())}
         page = httpx.post(f"{self.url}/file", files=sent, timeout=60).text
         [encoded] = re.findall(r"data:text/csv;charset=utf-8;base64,([\w+/=]+)", page)
-        (self.place / "predictions.csv").write_bytes(b64decode(encoded).removeprefix(b"\xef\xbb\xbf"))
+        (self.place / "predictions.csv").write_bytes(
+            b64decode(encoded).removeprefix(b"\xef\xbb\xbf")
+        )
+
+
+@contextmanager
+def adapted(place: Path, build: str = "flask_app") -> Iterator[Server]:
+    """Serve a build that has learned from the page's table, with the tests' packages."""
+    reader = Reader(copied(build, place), installs=False)
+    reader.learns()
+    with reader.serves() as server:
+        yield server
 
 
 def kept(step: str) -> str:
