@@ -34,6 +34,8 @@ class Document(Dash):
     def interpolate_index(self, **parts: str) -> str:  # type: ignore[override]
         """Return the document, with the parts that Dash made."""
         icon, home = self.get_asset_url("icon.svg"), self.config.requests_pathname_prefix
+        if request.root_path and home != f"{request.root_path}/":  # the page would stay empty
+            raise RuntimeError(f"Type: export DASH_REQUESTS_PATHNAME_PREFIX={request.root_path}/")
         return render_template(
             "document.html", t=texts(), schema=schema, page=page, icon=icon, home=home, dash=parts
         )

@@ -178,7 +178,7 @@ class Image(Text):
                 if picture.width * picture.height > MAX_PIXELS:
                     raise ValueError("too large once unpacked")
                 small = picture.convert("L").resize((self.side, self.side))
-        except (OSError, PIL.Image.DecompressionBombError) as error:
+        except (OSError, SyntaxError, PIL.Image.DecompressionBombError) as error:
             raise ValueError from error
         return [grey / 255 for grey in small.tobytes()]
 

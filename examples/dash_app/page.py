@@ -155,10 +155,10 @@ def connect(app: Dash) -> None:
 
 def follow(typed: Mapping[str, object], shown: object = "") -> dict[str, Any]:
     """Predict from what is typed, or say what is wrong with it."""
-    t, texts_in = texts(), {name: as_text(name, value) for name, value in typed.items()}
-    values, faults = from_typed(texts_in, t.decimals)
+    t, cells = texts(), {name: as_text(name, value) for name, value in typed.items()}
+    values, faults = from_typed(cells, t.decimals)
     [prediction] = current_app.extensions["model"].predict([values]) if values else [{}]
-    wrong = {str(f.path[0]): t.fault(f) for f in faults if any(texts_in.values())}
+    wrong = {str(f.path[0]): t.fault(f) for f in faults if any(cells.values())}
     said = t.value(OUTCOME, prediction[OUTCOME.name]) if prediction else ""
     follows = {
         "wrong": dict.fromkeys(BY_NAME, "") | wrong,

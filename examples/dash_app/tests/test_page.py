@@ -1,7 +1,6 @@
 """The page: its document, its layout, and what its callbacks answer."""
 
 import html
-import json
 import re
 from base64 import b64decode, b64encode
 from collections.abc import Iterator
@@ -56,8 +55,8 @@ def test_the_document_and_the_layout_speak_the_readers_language(client: FlaskCli
     assert f"<title>{html.escape(EN.of(TITLE))}</title>" in document.text
     assert "This page needs JavaScript." in document.text
     assert "Accept-Language" in document.headers["Vary"]
-    shown = client.get("/_dash-layout", headers=headers).get_data(as_text=True)
-    assert all(json.dumps(EN.of(field.label)) in shown for field in FIELDS)
+    shown = str(client.get("/_dash-layout", headers=headers).get_json())
+    assert all(repr(EN.of(field.label)) in shown for field in FIELDS)
 
 
 @pytest.mark.usefixtures("_reader")

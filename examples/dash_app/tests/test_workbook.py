@@ -2,8 +2,11 @@
 
 import io
 import struct
+import subprocess
+import sys
 import zipfile
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from sent import EN, FIRST, FR, HEAD, NUMBERS, ROW, bad, but, faults, outcomes, returned, told
@@ -102,3 +105,17 @@ def test_a_small_file_that_holds_a_huge_one_is_refused(sent: bytes) -> None:
     assert len(sent) < 1_000_000
     with pytest.raises(FileRefused, match="bad_workbook"):
         read(sent, HEAD, 10_000)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="macOS bounds no memory")
+def test_the_process_that_reads_is_bounded() -> None:
+    code = "import resource as r, table; table.print_sheets(9); print(r.getrlimit(r.RLIMIT_AS))"
+    folder = Path(__file__).parents[1]
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        input=xlsx(a=SHEET),
+        capture_output=True,
+        cwd=folder,
+        check=True,
+    )
+    assert done.stdout.splitlines()[-1] == b"(256000000, 256000000)"
