@@ -1,7 +1,6 @@
 """What the builds of « Manchots » share, to the byte: ``nox -s share`` copies it from Flask's."""
 
 import shutil
-from pathlib import Path
 
 from tests.support.examples import FLASK
 from tests.support.paths import ROOT

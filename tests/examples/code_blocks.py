@@ -74,7 +74,7 @@ def named(word: str) -> bool:
 
 @cache
 def typed() -> set[str]:
-    """Return what the READMEs and a page type: test_examples_copied, test_adaptation type it too."""
+    """Return what READMEs and a page type: test_examples_copied, test_adaptation type it too."""
     readmes = [folder / "README.md" for folder in FOLDERS]
     found = (blocks(readme, kind) for readme in readmes for kind in ("bash", "console"))
     followed = (file.read_text(encoding="utf-8") for file in STEPS.glob("*.txt"))

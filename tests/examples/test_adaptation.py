@@ -53,7 +53,8 @@ from schema import OUTCOME
 
 rows = data()
 numbers = frame(rows).to_numpy("float32")
-network = make_pipeline(SimpleImputer(), StandardScaler(), MLPClassifier(random_state=0, max_iter=2000))
+layers = MLPClassifier(random_state=0, max_iter=2000)
+network = make_pipeline(SimpleImputer(), StandardScaler(), layers)
 network.fit(numbers, [[*OUTCOME.choices].index(row[OUTCOME.name]) for row in rows])
 save(to_onnx(network, numbers[:1], options={"zipmap": False}), "network.onnx")
 """
