@@ -64,6 +64,11 @@ def command(readme: str, language: str = "bash") -> str:
     return found.group()
 
 
+def transcript(path: str) -> str:
+    """Return a Markdown fence, without a title, with what is typed and what it answers."""
+    return f"````console\n{text_of(path).rstrip()}\n````"
+
+
 def definition(source: str, name: str, path: str) -> str:
     """Return the lines of a top-level function, class or assignment, decorators included."""
     for node in ast.parse(source).body:
@@ -77,6 +82,8 @@ def names(node: ast.stmt) -> set[str]:
     """Return the names that a statement defines."""
     if isinstance(node, ast.Assign):
         return {t.id for t in node.targets if isinstance(t, ast.Name)}
+    if isinstance(node, ast.AnnAssign):
+        return {node.target.id} if isinstance(node.target, ast.Name) else set()
     defined = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
     return {node.name} if isinstance(node, defined) else set()
 

@@ -38,8 +38,17 @@ def entries(words: str) -> dict[str, str]:
 def beside(words: str, languages: tuple[str, str]) -> dict[str, Pair]:
     """Return the entries of a file that has its languages side by side."""
     read = yaml.load(words, Loader)
-    french, english = (flat(side(read, language)) for language in languages)
-    return {id: (french.get(id, ""), english.get(id, "")) for id in french | english}
+    return together(*(flat(side(read, language)) for language in languages))
+
+
+def tables(words: str, languages: tuple[str, str]) -> dict[str, Pair]:
+    """Return the entries of an application's words, a table for each language: ``page.submit``."""
+    read = tomllib.loads(words)
+    return together(*(flat(read.get(language, {})) for language in languages))
+
+
+def together(one: dict[str, str], other: dict[str, str]) -> dict[str, Pair]:
+    return {id: (one.get(id, ""), other.get(id, "")) for id in one | other}
 
 
 def side(value: Any, language: str) -> Any:
@@ -50,11 +59,6 @@ def side(value: Any, language: str) -> Any:
         return value[language]
     found = {id: side(entry, language) for id, entry in value.items()}
     return {id: entry for id, entry in found.items() if entry}
-
-
-def tables(words: str) -> dict[str, str]:
-    """Return the entries of an application's words: ``page.title``."""
-    return flat(tomllib.loads(words))
 
 
 def flat(words: dict[str, object]) -> dict[str, str]:

@@ -11,22 +11,16 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
-from mkdocs.structure.nav import Navigation
-from mkdocs.structure.pages import Page
-from mkdocs.utils.templates import TemplateContext
 
 ROOT = Path(__file__).parent.parent
 sys.path.append(str(ROOT))  # the command mkdocs loads this file without its package
 
 from guide import decision, listings, others, preview, revisions  # noqa: E402
-from guide.beside import put_beside  # noqa: E402
 from guide.changed import days, last_day  # noqa: E402
 from guide.formats import filters  # noqa: E402
 from guide.languages import FIRST, LANGUAGES, OTHERS  # noqa: E402
-from guide.linked_data import linked_data  # noqa: E402
 from guide.moved import redirects  # noqa: E402
-from guide.notebook import front_matter, notebook_files, rendered, source  # noqa: E402
-from guide.notices import noticed  # noqa: E402
+from guide.notebook import notebook_files  # noqa: E402
 from guide.pins import NAMES, pins  # noqa: E402
 from guide.publish import offered  # noqa: E402
 from guide.search import spellings  # noqa: E402
@@ -41,18 +35,16 @@ NOT_SERVED = (
     *("notebook/", "words/"),
 )
 SHARED = "assets/"  # served once, in the first language
-previewed = False  # by `mkdocs serve`, which needs only what a reader of pages sees
 
 
 def on_startup(command: others.Command, dirty: bool) -> None:
     """Remember whether the site is for a preview."""
-    global previewed
-    previewed = command == "serve"
+    preview.under_way = command == "serve"
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[], None]) -> None:
     """Build after an edit what it concerns, where the whole site is not asked for."""
-    if previewed:
+    if preview.under_way:
         server.builder = preview.Preview(config, builder)
 
 
@@ -78,7 +70,7 @@ def on_config(config: MkDocsConfig) -> None:
 
 def on_pre_build(config: MkDocsConfig) -> None:
     """Keep the other languages from a preview's build of the first, which empties the site."""
-    if previewed and config.theme["language"] == FIRST:
+    if preview.under_way and config.theme["language"] == FIRST:
         preview.aside(config)
 
 
@@ -90,7 +82,7 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
     just been emptied: the other languages can begin.
     """
     language = config.theme["language"]
-    if language == FIRST and not previewed:
+    if language == FIRST and not preview.under_way:
         config.extra["begun"] = others.begin(config)
     left_out = NOT_SERVED if language == FIRST else (*NOT_SERVED, SHARED)
     for file in list(files):
@@ -117,43 +109,14 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
         files.append(File.generated(config, f"{old}index.html", content=html))
 
 
-def on_page_read_source(page: Page, config: MkDocsConfig) -> str | None:
-    """Give the notebook's page its title and description."""
-    return front_matter(page)
-
-
-def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str | None:
-    """Make the notebook's page as the others are made; tell readers what is not up to date."""
-    html = rendered(html, page, config, files) or html
-    language = config.theme["language"]
-    if language == FIRST:
-        return html
-    return noticed(html, page.file.src_uri, page.url, language, config.extra["late"])
-
-
-def on_page_context(
-    context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation
-) -> None:
-    """Say where the text of a page is written, and what its head says to programs."""
-    context["source"] = source(page, config)  # type: ignore[typeddict-unknown-key]
-    day = config.extra["changed"](config.theme["language"], page.file.src_uri)
-    context["linked_data"] = linked_data(page, nav, config, day)  # type: ignore[typeddict-unknown-key]
-
-
-def on_post_page(output: str, page: Page, config: MkDocsConfig) -> None:
-    """Put beside a page its text in Markdown, and the picture that its address becomes."""
-    if not previewed:
-        put_beside(page, config)
-
-
 def on_post_build(config: MkDocsConfig) -> None:
     """Have the other languages inside the first one’s site, and index them all for search."""
     site, first = Path(config.site_dir), config.theme["language"] == FIRST
-    if not previewed:
+    if not preview.under_way:
         apart = [site / each for each in OTHERS] if first else []
         pages = [page for page in sorted(site.rglob("*.html")) if not {*page.parents} & {*apart}]
         site.joinpath("search/spellings.txt").write_text(spellings(pages), encoding="utf-8")
-    if first and previewed:
+    if first and preview.under_way:
         preview.back(config)
     elif first:
         others.finish(config, config.extra["begun"])

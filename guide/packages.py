@@ -8,7 +8,11 @@ from pathlib import Path
 from guide.words import words
 
 # where more than a hyphen differs; the tests run the XGBoost that is for processors alone
-NAMES = {"sklearn": "scikit-learn", "xgboost": "xgboost-cpu"}
+NAMES = {
+    "pythonjsonlogger": "python-json-logger",
+    "sklearn": "scikit-learn",
+    "xgboost": "xgboost-cpu",
+}
 # what a program writes: the extra that this wants, and the packages for which it stands
 EXTRAS = {
     "DiskcacheManager": ("dash[diskcache]", {"dash", "diskcache", "multiprocess"}),

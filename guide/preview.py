@@ -17,6 +17,7 @@ from guide.code import ROOT
 from guide.languages import FIRST, LANGUAGES, OTHERS
 from guide.others import build_other
 
+under_way = False  # by `mkdocs serve`, which needs only what a reader of pages sees
 WANTED = {*os.environ.get("PREVIEW", "").split()} or {*LANGUAGES}
 
 

@@ -8,19 +8,21 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path, PurePath
 
 from guide.code import ROOT
-from guide.cuts import Pair, beside, chapters, entries, menus, sections, tables
+from guide.cuts import Pair, beside, chapters, entries, menus, sections, tables, together
 from guide.languages import FIRST, OTHERS
 
 SOURCES = (
     f"docs/{FIRST}/**/*.md",
     f"guide/*/{FIRST}.yml",
     f"theme/words/{FIRST}.yml",
-    f"examples/*/texts/{FIRST}/*.toml",
     "README.md",
     "examples/*/README.md",
     "mkdocs.yml",
 )
-BESIDE = ("guide/claims/*.yml", "guide/questions/*.yml", "guide/revisions.yml")  # all languages
+BESIDE = (  # all languages
+    *("guide/claims/*.yml", "guide/questions/*.yml", "guide/revisions.yml"),
+    "examples/flask_app/texts.toml",  # the other builds have the same
+)
 OWN = "guide/search/"  # what search knows of each language, which is no translation
 
 
@@ -60,13 +62,14 @@ def original_of(translation: str) -> str:
 def paired(root: Path, original: str, language: str) -> dict[str, Pair]:
     """Return the texts of a file in the first language and in another, side by side."""
     if any(PurePath(original).match(pattern) for pattern in BESIDE):
-        return beside((root / original).read_text(encoding="utf-8"), (FIRST, language))
+        side_by_side = tables if original.endswith(".toml") else beside
+        return side_by_side((root / original).read_text(encoding="utf-8"), (FIRST, language))
     split = splitter(original)
     one, other = (
         split((root / name).read_text(encoding="utf-8")) if (root / name).exists() else {}
         for name in (original, translation(original, language))
     )
-    return {id: (one.get(id, ""), other.get(id, "")) for id in one | other}
+    return together(one, other)
 
 
 def splitter(name: str) -> Callable[[str], dict[str, str]]:
@@ -75,4 +78,4 @@ def splitter(name: str) -> Callable[[str], dict[str, str]]:
         return menus
     if name.endswith("README.md"):
         return chapters
-    return {".md": sections, ".yml": entries, ".toml": tables}[Path(name).suffix]
+    return {".md": sections, ".yml": entries}[Path(name).suffix]

@@ -11,6 +11,7 @@ from PIL import Image
 from playwright.sync_api import Browser, ViewportSize, sync_playwright
 
 from guide.languages import LANGUAGES
+from tests.support.adaptation import adapted
 from tests.support.browser import launched
 from tests.support.examples import example
 from tests.support.paths import ROOT
@@ -40,6 +41,8 @@ def main() -> None:
         for name in ("flask_app", "dash_app"):
             with tempfile.TemporaryDirectory() as place, example(name, Path(place)) as server:
                 take(browser, server.url, name)
+        with tempfile.TemporaryDirectory() as place, adapted(Path(place)) as server:
+            take(browser, server.url, "flask_cars")
         browser.close()
 
 

@@ -9,6 +9,7 @@ SOURCE = """\
 import os
 
 LIMIT = 3
+ROW: type = object
 
 
 @first
@@ -27,6 +28,7 @@ class Animal:
     ("name", "shown"),
     [
         ("LIMIT", "LIMIT = 3"),
+        ("ROW", "ROW: type = object"),
         ("decorated", "@first\n@second\ndef decorated():\n    inner = 1\n    return inner"),
         ("Animal", 'class Animal:\n    name = "Gentoo"'),
     ],

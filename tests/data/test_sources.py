@@ -86,9 +86,13 @@ def test_typography_of_words_and_menus() -> None:
     assert found == [], "\n" + "\n".join(found)
 
 
+MACRO = re.compile(r"\{% macro .*? endmacro %\}", re.S)  # attributes, outside a tag
+
+
 @pytest.mark.parametrize("template", sorted(ROOT.glob("examples/*/templates/*")), ids=name)
 def test_typography_of_the_applications_templates(template: Path) -> None:
-    assert mistakes(words(template.read_text(encoding="utf-8")), BOTH) == []
+    text = MACRO.sub("…", template.read_text(encoding="utf-8"))
+    assert mistakes(words(text), BOTH) == []
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from bs4 import Tag
 from guide import proofs
 from guide.code import definition, names
 from guide.notebook.run import run
+from tests.support.adaptation import STEPS
 from tests.support.examples import FOLDERS, SNIPPETS, blocks
 from tests.support.paths import ROOT
 
@@ -60,7 +61,7 @@ def runs(file: Path) -> bool:
     """Tell whether a file is a test, a program that a test names, or in an application’s folder."""
     if file.is_relative_to(SNIPPETS):
         return file.is_file() and named(file.relative_to(SNIPPETS).parts[0].removesuffix(".py"))
-    if any(file.is_relative_to(folder) for folder in FOLDERS):
+    if any(file.is_relative_to(folder) for folder in (*FOLDERS, STEPS)):
         return file.is_file()
     return file in TESTS and file.stem.startswith("test_")
 
@@ -73,10 +74,11 @@ def named(word: str) -> bool:
 
 @cache
 def typed() -> set[str]:
-    """Return what the READMEs type, which test_examples_copied types too."""
+    """Return what READMEs and a page type: test_examples_copied, test_adaptation type it too."""
     readmes = [folder / "README.md" for folder in FOLDERS]
     found = (blocks(readme, kind) for readme in readmes for kind in ("bash", "console"))
-    return {tidy(block) for each in found for block in each}
+    followed = (file.read_text(encoding="utf-8") for file in STEPS.glob("*.txt"))
+    return {tidy(block) for each in [*found, followed] for block in each}
 
 
 @cache

@@ -15,7 +15,8 @@ from bs4 import Tag
 from packaging.utils import canonicalize_name
 
 from tests.examples.code_blocks import file_and_text
-from tests.support.examples import SNIPPETS
+from tests.support.adaptation import STEPS
+from tests.support.examples import FLASK, SNIPPETS
 from tests.support.paths import ROOT
 
 GIVEN = {*dir(builtins), "__file__"}
@@ -44,6 +45,8 @@ class Extract:
     def folder(self) -> str:
         """The name of the application that the file is a part of, or nothing."""
         file = ROOT / self.file
+        if file.is_relative_to(STEPS):
+            return FLASK.name
         apart = file.is_relative_to(SNIPPETS) or not file.is_relative_to(ROOT / "examples")
         return "" if apart else PurePath(self.file).parts[1]
 

@@ -47,9 +47,7 @@ def copy(value: str, to: Path) -> None:
 
 
 @pytest.mark.proves("container-followed: true")
-def test_container_file_builds_what_answers(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_container_file_builds_what_answers(tmp_path: Path) -> None:
     """Its steps run here one by one; no image is built, and HOST stays this machine."""
     for instruction, value in steps():
         if instruction == "COPY":
@@ -57,9 +55,8 @@ def test_container_file_builds_what_answers(
         if instruction == "RUN":
             command = value.replace("python -m venv", f"{quote(sys.executable)} -m venv")
             subprocess.run(["bash", "-euo", "pipefail", "-c", command], cwd=tmp_path, check=True)
-    monkeypatch.setenv("FLASK_SECRET_KEY", "a secret of the tests alone")
-    command = [str(tmp_path / ".venv/bin/gunicorn"), "app:app"]
-    assert values("CMD") == ['[".venv/bin/gunicorn", "app:app"]']
+    command = [str(tmp_path / ".venv/bin/gunicorn")]
+    assert values("CMD") == ['[".venv/bin/gunicorn"]']
     with running(command, tmp_path, seconds=120) as server:
         assert httpx.get(f"{server.url}/health").json()["status"] == "ok"
         [check] = values("HEALTHCHECK")
@@ -116,7 +113,7 @@ def test_a_reload_of_the_unit_loads_the_application_apart_first() -> None:
     """The same commands as the page types, in order: the second is not run if the first fails."""
     reloads = [ln for ln in UNIT.read_text().splitlines() if ln.startswith("ExecReload=")]
     assert reloads == [
-        'ExecReload=/srv/manchots/.venv/bin/python -c "import app"',
+        'ExecReload=/srv/manchots/.venv/bin/python -c "import app; app.create_app()"',
         "ExecReload=/bin/kill -HUP $MAINPID",
     ]
 
@@ -151,7 +148,7 @@ def test_gunicorn_tells_systemd_that_it_is_ready(
 ) -> None:
     """What Type=notify waits for."""
     assert service()["Type"] == "notify"
-    assert service()["ExecStart"] == "/srv/manchots/.venv/bin/gunicorn app:app"
+    assert service()["ExecStart"] == "/srv/manchots/.venv/bin/gunicorn"
     place = copied("flask_app", tmp_path)
     with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as systemd:
         systemd.bind(f"{short}/notify")

@@ -41,7 +41,7 @@ def shown(*parts: str, file: str = "examples/snippets/title.py") -> Tag:
 
 
 ZIP = '<a href="../examples/flask_app.zip">folder</a>'
-PART = "examples/flask_app/animal.py"
+PART = "examples/flask_app/model.py"
 
 
 @pytest.mark.parametrize(

@@ -77,11 +77,10 @@ def test_the_whole_application_answers_over_https(
     prefix: str, changes: dict[str, str], application: Path, tmp_path: Path,
     new_page: Callable[..., Page], monkeypatch: pytest.MonkeyPatch,
 ) -> None:  # fmt: skip
-    monkeypatch.setenv("FLASK_SECRET_KEY", "0" * 64)
     monkeypatch.setenv("PROXIES", "1")
     place, page, missing = shutil.copytree(application, tmp_path / "whole"), new_page(), []
     page.on("response", lambda answer: missing.append(answer.url) if answer.status > 399 else None)
-    with behind_nginx("gunicorn app:app", place, changes=changes) as url:
+    with behind_nginx("gunicorn", place, changes=changes) as url:
         page.goto(f"{url}{prefix}/")
         type_in(page, "fr", [*GENTOO.values()])
         expect(page.locator(".outcome")).to_have_text(SPECIES["fr"])

@@ -26,7 +26,7 @@ def level(message: str, folder: Path) -> str:
 @pytest.mark.proves("log-levels: true")
 def test_a_worker_cut_is_critical_and_a_worker_killed_is_an_error(tmp_path: Path) -> None:
     settings = [
-        ROOT / "examples/flask_app/gunicorn.conf.py",
+        ROOT / "examples/snippets/json_logs.py",
         ROOT / "tests/proofs/apps/slow_start.py",
     ]
     conf = "\n".join(each.read_text() for each in settings)

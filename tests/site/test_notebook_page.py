@@ -18,7 +18,7 @@ from bs4 import Tag
 from playwright.sync_api import Page
 
 from guide.notebook import run as running
-from tests.support.examples import copied
+from tests.support.examples import FLASK, copied
 from tests.support.pages import NOTEBOOK, address, article, built
 from tests.support.site import Site
 
@@ -65,7 +65,9 @@ def code(notebook: nbformat.NotebookNode) -> list[str]:
 def probabilities(folder: Path) -> np.ndarray:
     """Return what the model stored in a folder says of every penguin that was measured."""
     table = pd.read_csv(folder / "penguins.csv").dropna(subset=MEASUREMENTS)
-    return skops.io.load(folder / "model.skops").predict_proba(table[MEASUREMENTS])
+    trusted = (FLASK / "trusted.txt").read_text().split()
+    model = skops.io.load(folder / "model.skops", trusted=trusted)
+    return model.predict_proba(table[MEASUREMENTS])
 
 
 @pytest.fixture(params=ADDRESSES)

@@ -3,7 +3,7 @@
 import time
 
 import model
-from animal import EXAMPLE
+from rows import EXAMPLE
 
 BATCHES = 10
 

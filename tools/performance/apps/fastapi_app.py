@@ -3,12 +3,12 @@
 from fastapi import FastAPI
 
 from model import Prediction
-from tools.performance.apps.manchots import Animal, chosen
+from tools.performance.apps.manchots import Row, chosen, values
 
 app = FastAPI()
 model = chosen()
 
 
 @app.post("/predict")
-def predict(animal: Animal) -> Prediction:
-    return model.predict([animal])[0]
+def predict(row: Row) -> Prediction:
+    return model.predict([values(row)])[0]

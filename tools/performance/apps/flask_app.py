@@ -2,7 +2,7 @@
 
 from flask import Flask, Response, jsonify, request
 
-from tools.performance.apps.manchots import Animal, chosen
+from tools.performance.apps.manchots import Row, chosen, values
 
 app = Flask(__name__)
 model = chosen()
@@ -10,11 +10,10 @@ model = chosen()
 
 @app.post("/predict")
 def predict() -> Response:
-    animal = Animal.model_validate(request.get_json())
-    return jsonify(model.predict([animal])[0])
+    row = values(Row.model_validate(request.get_json()))
+    return jsonify(model.predict([row])[0])
 
 
 @app.post("/floor")
 def floor() -> Response:
-    animal = Animal.model_validate(request.get_json())
-    return jsonify(dict(animal))
+    return jsonify(values(Row.model_validate(request.get_json())))
