@@ -30,7 +30,7 @@ OF_PAGES = [
         )
     ),
     *(f"tests/site/test_{name}.py" for name in ("pictures", "site_files", "site_texts")),
-    "tests/examples/test_snippets.py",
+    *(f"tests/examples/test_{name}.py" for name in ("examples_files", "snippets")),
 ]
 
 

@@ -73,7 +73,8 @@ def check_told(before: Mapping[str, str], now: Mapping[str, Verdict], file: Path
         told.setdefault(each.claim, each.now)
     for id in before.keys() & now.keys():
         if before[id] != now[id] != told.get(id):
-            reason = f"was {before[id]!r}, is {now[id]!r}: add a revision of it, at the top"
+            change = f"from {before[id]!r} to {now[id]!r}"
+            reason = f"the verdict has gone {change}: add that revision, at the top"
             raise Mistake(short(file), id, reason)
 
 

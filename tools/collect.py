@@ -79,7 +79,9 @@ def main() -> None:
         text = written(now)
     except Mistake as mistake:
         sys.exit(str(mistake))
+    same = RECORD.exists() and RECORD.read_text(encoding="utf-8") == text
     RECORD.write_text(text, encoding="utf-8")
+    print(f"{NAME}: {'nothing has changed' if same else 'written'}")
 
 
 if __name__ == "__main__":

@@ -13,6 +13,7 @@ from tests.support.marks import exists
 from tests.support.paths import ROOT
 
 FILE = Path(__file__).with_name("figures.yml")
+NAME = FILE.relative_to(ROOT).as_posix()
 HELD: dict[str, list[str]] = yaml.safe_load(FILE.read_text(encoding="utf-8"))
 GUIDE = ("docs/", "guide/")
 TEXTS = [
@@ -29,7 +30,7 @@ def listed(said: list[str]) -> None:
 def test_both_languages_say_the_same_numbers() -> None:
     listed(
         [
-            f"{where}: French says {numbers(french)}, English {numbers(english)}"
+            f"{where} and its translation: {numbers(french)} is not {numbers(english)}"
             for where, french, english in TEXTS
             if numbers(french) != numbers(english)
         ]
@@ -46,13 +47,13 @@ def test_each_figure_typed_by_hand_is_held_by_a_test() -> None:
     known = {where: held[0] for where, held in HELD.items()}
     listed(
         [
-            f"{where}: says {typed.get(where, 'no figure')}, figures.yml {known.get(where, 'none')}"
+            f"{NAME}: {where}: {typed.get(where, 'none')} typed, {known.get(where, 'none')} listed"
             for where in typed | known
             if typed.get(where) != known.get(where)
         ]
     )
     tests = [held for _, held in HELD.values() if "::" in held]
-    listed([f"figures.yml: {test} is no test" for test in tests if not exists(test)])
+    listed([f"{NAME}: {test} is no test" for test in tests if not exists(test)])
 
 
 def test_each_version_named_is_locked_or_a_claim_s() -> None:

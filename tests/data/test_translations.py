@@ -41,7 +41,7 @@ def notices(page: BeautifulSoup) -> list[tuple[str, str]]:
 def test_neither_language_has_changed_alone() -> None:
     """Translate or read again what is named, then ``nox -s translated``."""
     said = [
-        f"{there(file)}#{id}: {reason}"
+        f"{there(file)}#{id}: {reason}; once it says the same, run nox -s translated"
         for file, ids in stale().items()
         for id, reason in ids.items()
     ]

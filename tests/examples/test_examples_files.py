@@ -68,7 +68,8 @@ def test_example_names_the_versions_that_the_tests_run(file: Path) -> None:
     tested = dict(PINS.findall((ROOT / "requirements/test.txt").read_text()))
     named = dict(PINS.findall(file.read_text()))
     assert named, "no exact version"
-    assert named.items() <= tested.items()
+    other = [f"{n} {v}, not {tested.get(n)}" for n, v in named.items() if tested.get(n) != v]
+    assert other == [], f"{file}: write versions in pyproject.toml, then run nox -s lock: {other}"
 
 
 def test_readmes_give_the_same_pytest_as_the_tests() -> None:

@@ -11,6 +11,8 @@ import httpx
 import pytest
 
 from tests.support.guide_copy import copied_guide
+from tests.support.paths import ROOT
+from tests.support.programs import wait_until
 from tests.support.servers import running
 
 pytestmark = pytest.mark.thorough  # ten builds
@@ -69,8 +71,7 @@ def test_a_mistake_is_mended_without_a_restart(preview: tuple[str, Path]) -> Non
     before = path.read_text(encoding="utf-8")
     log = next(guide.glob("server-*.log"))
     path.write_text(before + '{{ proof("nowhere") }}\n', encoding="utf-8")
-    while "no claim has the id 'nowhere'" not in log.read_text(encoding="utf-8"):
-        time.sleep(0.1)
+    wait_until(lambda: "no claim has the id 'nowhere'" in log.read_text(encoding="utf-8"))
     path.write_text(f"{before}\nUn ajout.\n", encoding="utf-8")
     assert comes("Un ajout.", f"{url}/flask/")
 
@@ -78,7 +79,7 @@ def test_a_mistake_is_mended_without_a_restart(preview: tuple[str, Path]) -> Non
 def test_two_builds_give_the_same_site(tmp_path: Path) -> None:
     for name in ("one", "other"):
         command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "-d", tmp_path / name]
-        subprocess.run(command, check=True)
+        subprocess.run(command, cwd=ROOT, check=True)
     one, other = (
         {path.relative_to(site): path.read_bytes() for path in site.rglob("*") if path.is_file()}
         for site in (tmp_path / "one", tmp_path / "other")

@@ -55,10 +55,10 @@ def test_a_verdict_that_changes_is_told_to_readers() -> None:
     told = {NEWEST.claim: NEWEST.now}
     revisions.check_told({NEWEST.claim: NEWEST.before}, told)
     revisions.check_told({"flask-light": "true"}, told | {"flask-light": "true", "new": "false"})
-    said = r"^guide/revisions\.yml: flask-light: was 'true', is 'false': add a revision of it"
+    said = r"^guide/revisions\.yml: flask-light: the verdict has gone from 'true' to 'false': "
     with pytest.raises(Mistake, match=said):
         revisions.check_told({"flask-light": "true"}, {"flask-light": "false"})
-    with pytest.raises(Mistake, match=f"was 'true', is '{NEWEST.before}'"):
+    with pytest.raises(Mistake, match=f"from 'true' to '{NEWEST.before}'"):
         revisions.check_told({NEWEST.claim: "true"}, {NEWEST.claim: NEWEST.before})
 
 
