@@ -118,8 +118,8 @@ def refused(error: HTTPException) -> ResponseReturnValue:
 
 
 def protect(response: Response) -> Response:
-    """Have browsers run nothing, and no shared cache keep what somebody sent."""
+    """Have browsers run nothing, and no shared cache keep what somebody sent: “back” shows it."""
     response.headers.extend(HEADERS)
     if request.method == "POST":
-        response.headers["Cache-Control"] = "no-store"
+        response.headers["Cache-Control"] = "private, no-cache"
     return response

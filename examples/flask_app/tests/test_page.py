@@ -190,7 +190,7 @@ def result(page: str) -> str:
 
 def test_a_file_comes_back_with_its_predictions(client: FlaskClient) -> None:
     answer = send(client, a_csv(["id", *HEAD], ["7", *ROW]).encode())
-    assert answer.headers["Cache-Control"] == "no-store"
+    assert answer.headers["Cache-Control"] == "private, no-cache"
     assert "Lignes prédites\N{NBSP}: 1" in answer.text
     assert result(answer.text).startswith("\ufeffid,")  # a mark that spreadsheets read as UTF-8
     assert f"predicted_{OUTCOME.name}" in result(answer.text)
