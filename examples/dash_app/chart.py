@@ -6,7 +6,7 @@ import plotly.graph_objects as go  # type: ignore[import-untyped]
 
 from fields import Class, Field
 from files import data
-from rows import BY_NAME, Values
+from rows import COLUMNS, Values
 from schema import CHART, FILTER, OUTCOME, TITLE
 from texts import Texts
 
@@ -16,9 +16,6 @@ SCALE = ["#2f7fd0", "#d0603a"]  # of a number: seen on light and on dark
 DIGITS = {"exponentformat": "none", "separatethousands": True}
 PLAIN = {"zeroline": False, "automargin": True, "fixedrange": True} | DIGITS
 
-KNOWN = BY_NAME | {OUTCOME.name: OUTCOME}
-if unfit := [name for name in CHART or () if name not in KNOWN or not KNOWN[name].is_number]:
-    raise ValueError(f"schema.py, CHART: no column of numbers is named {', '.join(unfit)}")
 ACROSS, UP = CHART or ("", "")
 HAS_SCALE = not isinstance(OUTCOME, Class) and OUTCOME.name not in (ACROSS, UP)  # of colours
 
@@ -66,7 +63,7 @@ def coloured(rows: list[Values], t: Texts) -> dict[str, object]:
 
 def in_words(count: int, asked: list[Values], t: Texts) -> str:
     """Say what the drawing shows."""
-    across, up = KNOWN[ACROSS], KNOWN[UP]
+    across, up = COLUMNS[ACROSS], COLUMNS[UP]
     labels = {"across": t.of(across.label), "up": t.of(up.label)}
     words = [t("chart.words", **labels, count=t.number(count))]
     for case in asked:
@@ -93,8 +90,8 @@ def layout(t: Texts) -> dict[str, object]:
             "itemclick": False,
             "itemdoubleclick": False,
         },
-        "xaxis": axis(KNOWN[ACROSS], t),
-        "yaxis": axis(KNOWN[UP], t) | {"title": {"text": t.named(KNOWN[UP]), "standoff": 8}},
+        "xaxis": axis(COLUMNS[ACROSS], t),
+        "yaxis": axis(COLUMNS[UP], t) | {"title": {"text": t.named(COLUMNS[UP]), "standoff": 8}},
     }
 
 

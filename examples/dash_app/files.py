@@ -55,9 +55,9 @@ def checked(sent: bytes, t: Texts, most: int = MAX_ROWS, pictures: Path | None =
     decimals = {"": usual, ",.": ""}.get(marks, marks)
     table.decimal = marks if len(marks) == 1 else usual[0]
     texts = (cell.strip() for cell in cells if isinstance(cell, str))
-    of_two_ways = ((text, as_number(text, decimals)) for text in texts if TWO_WAYS.fullmatch(text))
-    if thousands := next((pair for pair in of_two_ways if pair[1].isdigit()), None):
-        table.notes["thousands"] = {"typed": thousands[0], "read": t.number(int(thousands[1]))}
+    for text in (text for text in texts if TWO_WAYS.fullmatch(text) and text[-4] not in marks):
+        note = {"typed": text, "read": t.number(float(as_number(text, decimals)))}
+        table.notes.setdefault("decimals" if text[-4] in decimals else "thousands", note)
     named = [place for name, place in table.places.items() if BY_NAME[name].kind == "Image"]
     for row, place in product(table.rows, named) if pictures else ():
         picture = Path(pictures or "", str(row.cells[place]))

@@ -77,6 +77,24 @@ def test_an_encoding_that_is_guessed_is_told_and_its_letters_kept() -> None:
     assert told(READ["Excel, Unicode text"]) == ""
 
 
+@pytest.mark.skipif(not NUMBERS, reason="no number goes in")
+@pytest.mark.parametrize(
+    ("cells", "separator", "said"),
+    [
+        (["4.500"], ";", "“4.500” was read as 4.5: the mark in it opens decimals."),
+        (["4,500"], ",", "“4,500” was read as 4500: the mark in it separates thousands."),
+        (["1.5", "2.250", "-4,500"], ";", "“-4,500” was read as -4500: the mark in it separates"),
+        (["1,5", "4,500"], ";", ""),
+    ],
+)
+def test_a_number_of_two_readings_is_told_unless_the_file_decides(
+    cells: list[str], separator: str, said: str
+) -> None:
+    rows = [[cell if field is NUMBERS[0] else "" for field in FIELDS] for cell in cells]
+    found = told(a_csv(HEAD, *rows, separator=separator))
+    assert (found == "") if not said else found.startswith(said)
+
+
 def test_lines_are_those_of_the_file() -> None:
     sent = "sep=,\n" + a_csv([f"two\n{NOTE}", *HEAD], [""] * (len(HEAD) + 1), ["a\nb\n", *ROW])
     sent += a_csv(["1", *but(FIRST, bad(FIRST))])
