@@ -1,6 +1,5 @@
 """The same predictions for programs: JSON in, JSON out, every error as RFC 9457 wants it."""
 
-from importlib.metadata import version
 from typing import Annotated, Any
 from urllib.parse import quote
 
@@ -23,7 +22,7 @@ shares: Any = {"probabilities": dict[str, float]} if isinstance(OUTCOME, Class) 
 Prediction = create_model("Prediction", **outcome, **shares)
 Pointed = create_model("Pointed", pointer=str, detail=str)
 Problem = create_model("Problem", title=str, status=int, detail=str, errors=(list[Pointed], []))  # type: ignore[valid-type]
-Health = create_model("Health", status=str, outcome=str, classes=list[str], versions=dict[str, str])
+Health = create_model("Health", status=str, outcome=str, classes=list[str])
 
 
 class Rows(RootModel[Row | Annotated[list[Row], Field(max_length=MAX_ROWS)]]):
@@ -108,10 +107,9 @@ def sent_json() -> Any:
 @api.get("/health")
 @described.validate(resp=Answers(HTTP_200=Health), skip_validation=True)
 def health() -> dict[str, Any]:
-    """Say that the model is loaded, what it predicts, and the versions that matter to it."""
-    versions = {name: version(name) for name in ("flask", "scikit-learn", "skops")}
+    """Say that the model is loaded, and what it predicts."""
     classes = current_app.extensions["model"].classes
-    return {"status": "ok", "outcome": OUTCOME.name, "classes": classes, "versions": versions}
+    return {"status": "ok", "outcome": OUTCOME.name, "classes": classes}
 
 
 @api.get("/openapi.json")

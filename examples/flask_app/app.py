@@ -40,7 +40,6 @@ class InMemory(Request):
 
 
 def create_app() -> Flask:
-    """Return the application, its model loaded."""
     app = Flask(__name__)
     app.request_class = InMemory
     app.url_map.merge_slashes = False  # the redirect would go wherever the Host header says

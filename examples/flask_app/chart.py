@@ -55,10 +55,8 @@ def chart(shown: str, case: Values, t: Texts) -> dict[str, Any]:
         return [(across.place(x), up.place(y)) for x, y in values if x is not None is not y]
 
     here = [row for row in rows if not (FILTER and shown) or row[FILTER.name] == shown]
-    series = {"": points(here)}
-    if isinstance(OUTCOME, Class):
-        of = {name: [r for r in here if r[OUTCOME.name] == name] for name in OUTCOME.choices}
-        series = {name: points(some) for name, some in of.items()}
+    names = OUTCOME.choices if isinstance(OUTCOME, Class) else [""]
+    series = {n: points([r for r in here if r[OUTCOME.name] == n or not n]) for n in names}
     words = t(
         "chart.words",
         across=t.of(across.field.label),

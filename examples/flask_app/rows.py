@@ -73,9 +73,7 @@ def checked(validate: Any, sent: Any) -> tuple[Values | None, list[Fault]]:
 
 for fault in from_json(EXAMPLE)[1]:
     if fault.sentence != "missing":
-        raise ValueError(
-            f"schema.py, {fault.path[0]}: its example is not accepted ({fault.sentence})"
-        )
+        raise ValueError(f"schema.py, {fault.path[0]}: example refused ({fault.sentence})")
 if unfit := [name for name in CHART or () if name not in COLUMNS or not COLUMNS[name].is_number]:
     raise ValueError(f"schema.py, CHART: no column of numbers is named {', '.join(unfit)}")
 
