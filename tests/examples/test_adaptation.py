@@ -8,10 +8,11 @@ from pathlib import Path
 
 import httpx
 import pytest
+from playwright.sync_api import Browser
 
 from guide.builds import BUILDS
-from tests.support.adaptation import STEPS, Reader, commands, kept
 from tests.support.examples import SNIPPETS, copied
+from tests.support.newcomer import STEPS, Newcomer, commands, kept
 from tests.support.paths import ROOT
 from tests.support.penguins import GENTOO
 from tests.support.servers import running
@@ -20,23 +21,24 @@ from tests.support.site import Site
 
 @pytest.mark.thorough
 @pytest.mark.parametrize("build", BUILDS)
-def test_the_page_is_followed_to_the_letter(build: str, site: Site, tmp_path: Path) -> None:
+def test_the_page_is_followed_to_the_letter(
+    build: str, site: Site, tmp_path: Path, chromium: Browser
+) -> None:
     """With the environment and the packages that it asks for; the folder's own tests pass."""
     archive = site.folder / f"examples/{build}.zip"
     (tmp_path / archive.name).write_bytes(archive.read_bytes())
     installs = "\n".join(commands("install")).replace("flask_app", build)
-    Reader(tmp_path, installs=True).runs(installs)
-    reader = Reader(tmp_path / build, installs=True)
-    said = reader.learns()
-    with reader.serves():
-        said["request"] = reader.types("request")
-        if build == "flask_app":  # in Dash's page, a file is sent by a script
-            reader.saves_predictions()
-            said["file"] = reader.types("file")
+    Newcomer(tmp_path, installs=True).types(installs)
+    newcomer = Newcomer(tmp_path / build, installs=True)
+    said = newcomer.learns()
+    with newcomer.serves(*commands("serve")):
+        said["request"] = newcomer.follows("request")
+        newcomer.sends("cars.csv", chromium)
+    said["file"] = newcomer.follows("file")
     assert said == {step: kept(step) for step in said}, "python -m tools.adaptation"
-    reader.types("tests")
-    shutil.copy(STEPS / "own_model.py", reader.place)
-    assert reader.types("own") == kept("own")  # stored, so the server can load it
+    newcomer.follows("tests")
+    shutil.copy(STEPS / "own_model.py", newcomer.place)
+    assert newcomer.follows("own") == kept("own")  # stored, so the server can load it
 
 
 NETWORK = """
