@@ -18,8 +18,8 @@ from texts import name_language, texts
 
 # HTTPS is the proxy's: it redirects, and says whether browsers must never come back without.
 HEADERS = {
-    # Dash's components and Plotly bring their styles in the page, without a hash.
-    "Content-Security-Policy": "default-src 'none'; script-src 'self' {scripts}; style-src "
+    # Dash's components and Plotly bring their styles in <style> elements, without a hash.
+    "Content-Security-Policy": "default-src 'none'; script-src 'self' {scripts}; style-src-elem "
     "'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; "
     "form-action 'none'; frame-ancestors 'none'",
     "X-Content-Type-Options": "nosniff",
