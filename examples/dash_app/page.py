@@ -69,8 +69,7 @@ def control(field: Field) -> Component:
         return choice(name, t.of(field.label), empty | options, value)
     if field.kind == "Image":
         picture = html.Img(id=f"{name}-picture", alt=t("page.picture"))
-        named = aria(labelledby=f"{name}-label {name}", describedby=f"{name}-hint {name}-wrong")
-        button = html.Button(t("file.none"), id=name, **named)
+        button = html.Button(t("file.none"), id=name, **aria(labelledby=f"{name}-label {name}"))
         return html.Div([upload(name, button, value and f"data:;base64,{value}"), picture])
     if field.kind == "Text":
         return dcc.Textarea(id=name, value=value, rows=4)
@@ -148,8 +147,7 @@ def connect(app: Dash) -> None:
         },
         prevent_initial_call=True,
     )(predict_file)
-    described = ("Number", "Whole", "Text")
-    describe(app, [IDS[field.name] for field in FIELDS if field.kind in described])
+    describe(app, [IDS[field.name] for field in FIELDS if not texts().options(field)])
     show(app, [IDS[field.name] for field in FIELDS if field.kind == "Image"])
 
 
