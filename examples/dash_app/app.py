@@ -37,7 +37,7 @@ class Document(Dash):
         if request.root_path and home != f"{request.root_path}/":  # the page would stay empty
             raise RuntimeError(f"Type: export DASH_REQUESTS_PATHNAME_PREFIX={request.root_path}/")
         return render_template(
-            "document.html", t=texts(), schema=schema, page=page, icon=icon, home=home, dash=parts
+            "document.html", t=texts(), schema=schema, icon=icon, home=home, dash=parts
         )
 
 

@@ -18,14 +18,6 @@ from schema import CHART, FIELDS, FILTER, OUTCOME
 from table import FileRefused, Table
 from texts import texts
 
-NO_SCRIPT = {
-    "fr": "Cette page a besoin de JavaScript.",
-    "en": "This page needs JavaScript.",
-}
-UNANSWERED = {
-    "fr": "Le serveur n’a pas pu répondre. Essayez de nouveau.",
-    "en": "The server could not answer. Try again.",
-}
 IDS = {field.name: f"field-{rank}" for rank, field in enumerate(FIELDS, 1)}
 
 
@@ -69,7 +61,7 @@ def control(field: Field) -> Component:
         return choice(name, t.of(field.label), empty | options, value)
     if field.kind == "Image":
         picture = html.Img(id=f"{name}-picture", alt=t("page.picture"))
-        button = html.Button(t("file.none"), id=name, **aria(labelledby=f"{name}-label {name}"))
+        button = html.Button(t("page.choose"), id=name, **aria(labelledby=f"{name}-label {name}"))
         return html.Div([upload(name, button, value and f"data:;base64,{value}"), picture])
     if field.kind == "Text":
         return dcc.Textarea(id=name, value=value, rows=4)
@@ -92,7 +84,7 @@ def typed_in(field: Field) -> Input:
 
 def unanswered() -> html.P:
     """Return what quirks.js shows where no answer came."""
-    return html.P(texts().of(UNANSWERED), className="unanswered", role="alert")
+    return html.P(texts()("page.unanswered"), className="unanswered", role="alert")
 
 
 def chart_part() -> html.Section:
