@@ -84,5 +84,5 @@ def protect(server: Flask, hashes: Any) -> None:
         for name, value in HEADERS.items():
             response.headers[name] = value.format(scripts=" ".join(hashes))
         if request.method == "POST":
-            response.headers["Cache-Control"] = "no-store"
+            response.headers["Cache-Control"] = "private, no-cache"
         return response

@@ -49,7 +49,7 @@ def test_what_dash_sends_is_answered(client: FlaskClient, first: dict[str, Any])
     answer = client.post(CALLS, json=first)
     assert answer.status_code == 200
     assert answer.get_json()["response"]["outcome"]["children"]
-    assert answer.headers["Cache-Control"] == "no-store"
+    assert answer.headers["Cache-Control"] == "private, no-cache"
     for call in calls(client):
         assert client.post(CALLS, json=call).status_code == 200
 
