@@ -58,7 +58,7 @@ def create_app() -> Flask:
     server.register_blueprint(api)
     server.register_error_handler(HTTPException, refused)
     server.after_request(name_language)
-    quirks.work_around(dash, refused)
+    quirks.work_around(dash)
     page.connect(dash)
     protect(server, dash.csp_hashes())
     if proxies := int(os.environ.get("PROXIES", "0")):  # visitors can forge what these say
