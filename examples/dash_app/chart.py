@@ -88,6 +88,6 @@ def layout(t: Texts) -> dict[str, object]:
         "plot_bgcolor": CLEAR,
         "separators": t.number(1.5)[1] + t.number(10_000)[2],
         "legend": LEGEND | {"itemclick": False, "itemdoubleclick": False},
-        "xaxis": AXIS | {"title": {"text": t.named(KNOWN[ACROSS])}},
-        "yaxis": AXIS | {"title": {"text": t.named(KNOWN[UP]), "standoff": 8}},
+        "xaxis": AXIS | {"title": {"text": t.named(KNOWN[ACROSS]), "standoff": 16}},
+        "yaxis": AXIS | {"title": {"text": t.named(KNOWN[UP]), "standoff": 16}},
     }
