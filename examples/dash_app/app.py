@@ -18,8 +18,8 @@ from texts import name_language, texts
 
 # HTTPS is the proxy's: it redirects, and says whether browsers must never come back without.
 HEADERS = {
-    # Dash's components and Plotly bring their styles in the page, without a hash.
-    "Content-Security-Policy": "default-src 'none'; script-src 'self' {scripts}; style-src "
+    # Dash's components and Plotly bring their styles in <style> elements, without a hash.
+    "Content-Security-Policy": "default-src 'none'; script-src 'self' {scripts}; style-src-elem "
     "'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; "
     "form-action 'none'; frame-ancestors 'none'",
     "X-Content-Type-Options": "nosniff",
@@ -37,7 +37,7 @@ class Document(Dash):
         if request.root_path and home != f"{request.root_path}/":  # the page would stay empty
             raise RuntimeError(f"Type: export DASH_REQUESTS_PATHNAME_PREFIX={request.root_path}/")
         return render_template(
-            "document.html", t=texts(), schema=schema, page=page, icon=icon, home=home, dash=parts
+            "document.html", t=texts(), schema=schema, icon=icon, home=home, dash=parts
         )
 
 
@@ -58,7 +58,7 @@ def create_app() -> Flask:
     server.register_blueprint(api)
     server.register_error_handler(HTTPException, refused)
     server.after_request(name_language)
-    quirks.work_around(dash, refused)
+    quirks.work_around(dash)
     page.connect(dash)
     protect(server, dash.csp_hashes())
     if proxies := int(os.environ.get("PROXIES", "0")):  # visitors can forge what these say
@@ -84,5 +84,5 @@ def protect(server: Flask, hashes: Any) -> None:
         for name, value in HEADERS.items():
             response.headers[name] = value.format(scripts=" ".join(hashes))
         if request.method == "POST":
-            response.headers["Cache-Control"] = "no-store"
+            response.headers["Cache-Control"] = "private, no-cache"
         return response

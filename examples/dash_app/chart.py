@@ -1,10 +1,11 @@
 """The chart; its colours and letters are the page's, in style.css."""
 
 import math
+from itertools import cycle
 
 import plotly.graph_objects as go  # type: ignore[import-untyped]
 
-from fields import Class, Field
+from fields import Class
 from files import data
 from rows import COLUMNS, Values
 from schema import CHART, FILTER, OUTCOME, TITLE
@@ -14,10 +15,11 @@ MOST = 1_000  # points: more would hide one another, and weigh
 SYMBOLS = ["circle", "triangle-up", "square", "diamond", "cross", "x", "triangle-down"]
 SCALE = ["#2f7fd0", "#d0603a"]  # of a number: seen on light and on dark
 DIGITS = {"exponentformat": "none", "separatethousands": True}
-PLAIN = {"zeroline": False, "automargin": True, "fixedrange": True} | DIGITS
+AXIS = {"zeroline": False, "automargin": True, "fixedrange": True} | DIGITS
+LEGEND = {"orientation": "h", "yanchor": "bottom", "y": 1.02}
+CLEAR = "rgba(0,0,0,0)"
 
 ACROSS, UP = CHART or ("", "")
-HAS_SCALE = not isinstance(OUTCOME, Class) and OUTCOME.name not in (ACROSS, UP)  # of colours
 
 
 def chart(shown: str, case: Values, t: Texts) -> tuple[go.Figure, str]:
@@ -30,13 +32,12 @@ def chart(shown: str, case: Values, t: Texts) -> tuple[go.Figure, str]:
     asked = drawable([case])
     figure = go.Figure(layout=layout(t))
     if isinstance(OUTCOME, Class):
-        for rank, name in enumerate(OUTCOME.choices):
+        for (name, label), symbol in zip(t.options(OUTCOME).items(), cycle(SYMBOLS)):
             some = [row for row in here if row[OUTCOME.name] == name]
-            symbol = {"symbol": SYMBOLS[rank % len(SYMBOLS)], "size": 7}
-            add(figure, some, f"{t.value(OUTCOME, name)} ({t.number(len(some))})", symbol)
+            marker = {"symbol": symbol, "size": 7}
+            add(figure, some, f"{label} ({t.number(len(some))})", marker)
     else:
-        marker = {"size": 7} | (coloured(here, t) if HAS_SCALE else {})
-        add(figure, here, t.of(TITLE), marker)
+        add(figure, here, t.of(TITLE), {"size": 7} | coloured(here, t))
     ring = {"symbol": "circle-open", "size": 18, "line": {"width": 4}}
     add(figure, asked, t("chart.asked"), ring)
     return figure, in_words(len(here), asked, t)
@@ -55,7 +56,9 @@ def add(figure: go.Figure, rows: list[Values], name: str, marker: dict[str, obje
 
 
 def coloured(rows: list[Values], t: Texts) -> dict[str, object]:
-    """Return what gives each mark the colour of its outcome."""
+    """Return what gives each mark the colour of its outcome, unless an axis says it."""
+    if OUTCOME.name in (ACROSS, UP):
+        return {"color": SCALE[0]}
     title = {"text": t.named(OUTCOME), "side": "right"}
     bar = {"title": title, "thickness": 12, "outlinewidth": 0} | DIGITS
     return {"color": [row[OUTCOME.name] for row in rows], "colorscale": SCALE, "colorbar": bar}
@@ -74,29 +77,14 @@ def in_words(count: int, asked: list[Values], t: Texts) -> str:
 
 def layout(t: Texts) -> dict[str, object]:
     """Return what does not depend on the data."""
-    clear = "rgba(0,0,0,0)"
     return {
         "template": "none",
         "font": {"family": "system-ui, sans-serif", "size": 14},
         "margin": {"l": 0, "t": 8, "r": 8, "b": 0},
-        "paper_bgcolor": clear,
-        "plot_bgcolor": clear,
+        "paper_bgcolor": CLEAR,
+        "plot_bgcolor": CLEAR,
         "separators": t.number(1.5)[1] + t.number(10_000)[2],
-        "legend": {
-            "orientation": "h",
-            "y": 1.02,
-            "yanchor": "bottom",
-            "x": 0,
-            "itemclick": False,
-            "itemdoubleclick": False,
-        },
-        "xaxis": axis(COLUMNS[ACROSS], t),
-        "yaxis": axis(COLUMNS[UP], t) | {"title": {"text": t.named(COLUMNS[UP]), "standoff": 8}},
+        "legend": LEGEND | {"itemclick": False, "itemdoubleclick": False},
+        "xaxis": AXIS | {"title": {"text": t.named(COLUMNS[ACROSS]), "standoff": 16}},
+        "yaxis": AXIS | {"title": {"text": t.named(COLUMNS[UP]), "standoff": 16}},
     }
-
-
-def axis(field: Field, t: Texts) -> dict[str, object]:
-    """Return an axis: its name and unit, and the words of its two values where it has no more."""
-    words = [t.value(field, answer) for answer in (False, True)] if field.kind == "YesNo" else []
-    ticks = {"tickvals": [0, 1], "ticktext": words} if words else {}
-    return PLAIN | {"title": {"text": t.named(field)}} | ticks

@@ -8,24 +8,16 @@ from dash import Dash, Input, Output, State, dcc, html
 from dash.development.base_component import Component
 from flask import current_app
 
-from chart import HAS_SCALE, chart
+from chart import chart
 from fields import Field
 from files import predicted, remarks, written
 from model import Prediction
-from quirks import aria, choice, describe, show, upload
+from quirks import TOO_BIG, aria, choice, describe, upload
 from rows import BY_NAME, EXAMPLE, from_typed
 from schema import CHART, FIELDS, FILTER, OUTCOME
 from table import FileRefused, Table
 from texts import texts
 
-NO_SCRIPT = {
-    "fr": "Cette page a besoin de JavaScript.",
-    "en": "This page needs JavaScript.",
-}
-UNANSWERED = {
-    "fr": "Le serveur n’a pas pu répondre. Essayez de nouveau.",
-    "en": "The server could not answer. Try again.",
-}
 IDS = {field.name: f"field-{rank}" for rank, field in enumerate(FIELDS, 1)}
 
 
@@ -68,10 +60,7 @@ def control(field: Field) -> Component:
         empty = {"": t("page.empty")} if field.optional else {}
         return choice(name, t.of(field.label), empty | options, value)
     if field.kind == "Image":
-        picture = html.Img(id=f"{name}-picture", alt=t("page.picture"))
-        named = aria(labelledby=f"{name}-label {name}", describedby=f"{name}-hint {name}-wrong")
-        button = html.Button(t("file.none"), id=name, **named)
-        return html.Div([upload(name, button, value and f"data:;base64,{value}"), picture])
+        return upload(name, t("page.choose"), value, picture=t("page.picture"))
     if field.kind == "Text":
         return dcc.Textarea(id=name, value=value, rows=4)
     return dcc.Input(
@@ -93,7 +82,7 @@ def typed_in(field: Field) -> Input:
 
 def unanswered() -> html.P:
     """Return what quirks.js shows where no answer came."""
-    return html.P(texts().of(UNANSWERED), className="unanswered", role="alert")
+    return html.P(texts()("page.unanswered"), className="unanswered", role="alert")
 
 
 def chart_part() -> html.Section:
@@ -102,11 +91,9 @@ def chart_part() -> html.Section:
     if FILTER:
         options = {"": t("chart.all")} | t.options(FILTER)
         parts = [choice("filter", t.of(FILTER.label), options, "")]
-    graph = dcc.Graph(
-        id="chart", config={"displayModeBar": False}, responsive=True, style={"height": "24rem"}
-    )
-    coloured = "" if HAS_SCALE else "classes"
-    figure = html.Figure(graph, className=coloured, role="img", **aria(labelledby="chart-words"))
+    graph = dcc.Graph(id="chart", config={"displayModeBar": False}, responsive=True)
+    named = aria(labelledby="chart-words")
+    figure = html.Figure(graph, className=OUTCOME.kind, role="img", **named)
     words = html.P(id="chart-words", className="hint")
     return html.Section([html.H2(t("chart.title")), *parts, figure, unanswered(), words])
 
@@ -114,18 +101,17 @@ def chart_part() -> html.Section:
 def file_part() -> html.Section:
     """Return the place where a file is chosen, and that of what becomes of it."""
     t = texts()
-    described = aria(labelledby="file-label choose", describedby="file-hint file-wrong")
     return html.Section(
         [
             html.H2(t("file.label"), id="file-label"),
             html.P(t("file.lead", columns=", ".join(BY_NAME))),
             html.Span(t("file.hint"), id="file-hint", className="hint"),
-            upload("file", html.Button(t("file.submit"), id="choose", **described)),
+            upload("file", t("file.submit")),
             html.P(id="file-wrong", className="fault", role="alert"),
             unanswered(),
             html.Div(id="report"),
         ],
-        id="file",
+        id="files",
     )
 
 
@@ -148,14 +134,12 @@ def connect(app: Dash) -> None:
         },
         prevent_initial_call=True,
     )(predict_file)
-    described = ("Number", "Whole", "Text")
-    describe(app, [IDS[field.name] for field in FIELDS if field.kind in described])
-    show(app, [IDS[field.name] for field in FIELDS if field.kind == "Image"])
+    describe(app, [IDS[field.name] for field in FIELDS if not texts().options(field)] + ["file"])
 
 
 def follow(typed: Mapping[str, object], shown: object = "") -> dict[str, Any]:
     """Predict from what is typed, or say what is wrong with it."""
-    t, cells = texts(), {name: as_text(name, value) for name, value in typed.items()}
+    t, cells = texts(), {name: "" if v is None else str(v) for name, v in typed.items()}
     values, faults = from_typed(cells, t.decimals)
     [prediction] = current_app.extensions["model"].predict([values]) if values else [{}]
     wrong = {str(f.path[0]): t.fault(f) for f in faults if any(cells.values())}
@@ -168,12 +152,6 @@ def follow(typed: Mapping[str, object], shown: object = "") -> dict[str, Any]:
     if CHART:
         follows["chart"], follows["words"] = chart(str(shown or ""), (values or {}) | prediction, t)
     return follows
-
-
-def as_text(name: str, value: object) -> str:
-    """Return what was typed, a picture without the prefix that dcc.Upload gives it."""
-    text = "" if value is None else str(value)
-    return text.rpartition(";base64,")[2] if BY_NAME[name].kind == "Image" else text
 
 
 def probabilities(prediction: Prediction) -> html.Table:
@@ -195,19 +173,18 @@ def probabilities(prediction: Prediction) -> html.Table:
 def predict_file(sent: object, name: object) -> dict[str, Any]:
     """Predict the rows of a file, or say what is wrong with it; nothing is kept here."""
     try:
-        found = predicted(decoded(sent), current_app.extensions["model"], texts())
+        found = predicted(decoded(str(sent)), current_app.extensions["model"], texts())
     except FileRefused as error:
         return {"wrong": texts()(f"file.{error.reason}", **error.values), "report": None}
     return {"wrong": "", "report": report(found, str(name))}
 
 
-def decoded(sent: object) -> bytes:
-    """Return the bytes of a file as dcc.Upload writes them: ``data:text/csv;base64,…``."""
-    head, _, text = str(sent).partition(";base64,")
-    if not text and head == "?":  # quirks.js's word for it
+def decoded(sent: str) -> bytes:
+    """Return the bytes of a file, which the browser sends in base64."""
+    if sent == TOO_BIG:
         raise FileRefused("too_big")
     try:
-        return b64decode(text)
+        return b64decode(sent)
     except ValueError as error:
         raise FileRefused("not_text") from error
 
@@ -226,10 +203,8 @@ def report(table: Table, name: str) -> list[Component]:
     ]
     if wrong:
         lines = [f"{t('file.row', line=row.line)} {t.faults(row.faults)}" for row in wrong[:100]]
-        said += [
-            html.H3(t("file.wrong", count=t.number(len(wrong)))),
-            html.Ul([*map(html.Li, lines)]),
-        ]
+        named = t("file.wrong", count=t.number(len(wrong)))
+        said += [html.H3(named), html.Ul([*map(html.Li, lines)])]
     if wrong[100:]:
         said.append(html.P(t("file.others")))
     return said

@@ -1,15 +1,13 @@
 """What Dash 4.4 does not do by itself; each part says when it can go. In the page: quirks.js."""
 
-from collections.abc import Callable
-from functools import partial
 from typing import Any
 
 from dash import ALL, MATCH, ClientsideFunction, Input, Output, dcc, html
-from dash.development.base_component import Component
 from flask import Flask, current_app, request
-from werkzeug.exceptions import BadRequest, HTTPException, InternalServerError, NotFound
+from flask.typing import ResponseReturnValue
+from werkzeug.exceptions import BadRequest, InternalServerError, NotFound
 
-Answer = Callable[[HTTPException], Any]
+TOO_BIG = "?"  # what quirks.js sends in place of a file
 
 
 def aria(**names: str) -> dict[str, Any]:
@@ -35,17 +33,29 @@ def choice(name: str, legend: str, options: dict[str, str], chosen: str) -> html
     return html.Fieldset([html.Legend(legend), *buttons, kept], **described)
 
 
-def upload(name: str, button: Component, sent: str = "") -> html.Div:
-    """Return a chooser of a file; ``Input({"sent": name}, "data")`` is what was chosen.
+def upload(name: str, words: str, sent: str = "", picture: str = "") -> html.Div:
+    """Return a button that sends a file; ``Input({"sent": name}, "data")`` is it, in base64.
 
     Until dcc.Upload says that a file is too big, gives the same file twice, and leaves the Tab key
     to its button (style.css hides its own input, where the key would stop too).
     """
+    button = html.Button(words, id=name, **aria(labelledby=f"{name}-label {name}"))
     chooser = dcc.Upload(button, id={"sent": name, "part": "upload"}, className="upload")
-    return html.Div([chooser, dcc.Store({"sent": name}, data=sent)])
+    source = f"data:;base64,{sent}" if sent else None
+    shown = html.Img(id={"sent": name, "shown": picture}, src=source, alt=picture)
+    return html.Div([chooser, dcc.Store({"sent": name}, data=sent), *([shown] if picture else [])])
 
 
-def work_around(app: Any, answer: Answer) -> None:
+def describe(app: Any, names: list[str]) -> None:
+    """Tie each of these controls to its hint and to its fault.
+
+    Until dcc.Input and dcc.Textarea take aria-* attributes, as html’s components do.
+    """
+    wrong = [Input(f"{name}-wrong", "children") for name in names]
+    app.clientside_callback(ClientsideFunction("quirks", "describe"), *wrong)
+
+
+def work_around(app: Any) -> None:
     """Give the page the functions of quirks.js, and strangers the status of what they send."""
     app.clientside_callback(
         ClientsideFunction("quirks", "choose"),
@@ -58,10 +68,11 @@ def work_around(app: Any, answer: Answer) -> None:
         ClientsideFunction("quirks", "send"),
         Output({"sent": MATCH}, "data"),
         Output({"sent": MATCH, "part": "upload"}, "contents"),
+        Output({"sent": MATCH, "shown": ALL}, "src"),
         Input({"sent": MATCH, "part": "upload"}, "contents"),
         prevent_initial_call=True,
     )
-    app.server.register_error_handler(Exception, partial(malformed, answer))
+    app.server.register_error_handler(Exception, malformed)
 
 
 class Server(Flask):
@@ -75,31 +86,14 @@ class Server(Flask):
             super().add_url_rule(rule, *rest, **options)
 
 
-def malformed(answer: Answer, error: Exception) -> Any:
+def malformed(error: Exception) -> ResponseReturnValue:
     """Answer a call that names no callback, or a script that no library has: until Dash does."""
     if request.path.endswith("/_dash-update-component"):
         current_app.logger.warning("A call was refused: %r", error)
-        return answer(BadRequest())
+        return current_app.handle_http_exception(BadRequest())
     if "/_dash-component-suites/" in request.path:
-        return answer(NotFound())
+        return current_app.handle_http_exception(NotFound())
     raise error
-
-
-def describe(app: Any, names: list[str]) -> None:
-    """Tie each of these fields to its hint and to its fault.
-
-    Until dcc.Input and dcc.Textarea take aria-* attributes, as html’s components do.
-    """
-    wrong = [Input(f"{name}-wrong", "children") for name in names]
-    if wrong:
-        app.clientside_callback(ClientsideFunction("quirks", "describe"), *wrong)
-
-
-def show(app: Any, names: list[str]) -> None:
-    """Show the picture that was chosen in each of these fields, without a call of the server."""
-    for name in names:
-        shown, sent = Output(f"{name}-picture", "src"), Input({"sent": name}, "data")
-        app.clientside_callback(ClientsideFunction("quirks", "show"), shown, sent)
 
 
 def failed(error: Exception) -> None:

@@ -9,14 +9,17 @@ window.dash_clientside = Object.assign({}, window.dash_clientside, {
       return [option, outputs_list[1].map(({ id }) => String(id.option === option))];
     },
     // Out of dcc.Upload once it is read: it would not give the same file a second time.
-    send: (contents) => [contents.length > LIMIT ? "?" : contents, null],
-    show: (sent) => (sent.startsWith("data:") ? sent : null),
+    send: (contents) => {
+      const [, sent = ""] = contents.split(",");
+      const pictures = window.dash_clientside.callback_context.outputs_list[2];
+      return [sent.length > LIMIT ? "?" : sent, null, pictures.map(() => contents)];
+    },
     describe() {
       for (const { id, value } of window.dash_clientside.callback_context.inputs_list) {
         const name = id.replace("-wrong", "");
-        const field = document.getElementById(name);
-        field.setAttribute("aria-describedby", `${name}-hint ${id}`);
-        field.setAttribute("aria-invalid", String(Boolean(value)));
+        const control = document.getElementById(name);
+        control.setAttribute("aria-describedby", `${name}-hint ${id}`);
+        control.setAttribute("aria-invalid", String(Boolean(value)));
       }
     },
   },
@@ -29,16 +32,14 @@ const ask = window.fetch;
 window.fetch = async (address, options) => {
   const called = String(address).includes("/_dash-update-component");
   const parts = called ? [JSON.parse(options.body).outputs].flat() : [];
-  const mark = (unanswered) =>
-    parts.forEach(({ id }) =>
-      document.getElementById(id)?.toggleAttribute("data-unanswered", unanswered),
-    );
+  let answered = false;
   try {
     const answer = await ask(address, options);
-    mark(!answer.ok);
+    answered = answer.ok;
     return answer;
-  } catch (error) {
-    mark(true);
-    throw error;
+  } finally {
+    for (const { id } of parts) {
+      document.getElementById(id)?.toggleAttribute("data-unanswered", !answered);
+    }
   }
 };

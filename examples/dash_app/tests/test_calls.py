@@ -49,7 +49,7 @@ def test_what_dash_sends_is_answered(client: FlaskClient, first: dict[str, Any])
     answer = client.post(CALLS, json=first)
     assert answer.status_code == 200
     assert answer.get_json()["response"]["outcome"]["children"]
-    assert answer.headers["Cache-Control"] == "no-store"
+    assert answer.headers["Cache-Control"] == "private, no-cache"
     for call in calls(client):
         assert client.post(CALLS, json=call).status_code == 200
 
@@ -124,7 +124,7 @@ def test_the_browser_runs_the_scripts_of_the_document_and_no_other(client: Flask
     headers = client.get("/").headers
     policy = re.sub("( 'sha256-[^']+')+", " (hashes)", headers["Content-Security-Policy"])
     assert policy == (
-        "default-src 'none'; script-src 'self' (hashes); style-src 'self' 'unsafe-inline'; "
+        "default-src 'none'; script-src 'self' (hashes); style-src-elem 'self' 'unsafe-inline'; "
         "img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; "
         "frame-ancestors 'none'"
     )
