@@ -170,6 +170,14 @@ def measure(session: nox.Session) -> None:
 
 
 @nox.session
+def newcomer(session: nox.Session) -> None:
+    """Do what a newcomer does with tables of their own; or a part, flask_app iris, after --."""
+    install(session, "test")
+    install_programs(session)
+    session.run("python", "-m", "tools.newcomer", *session.posargs)
+
+
+@nox.session
 def collect(session: nox.Session) -> None:
     """Collect what the tests' marks say of claims and questions into guide/proofs.yml."""
     install(session, "docs")

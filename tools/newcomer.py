@@ -1,11 +1,11 @@
 """What a newcomer does with an application's archive and a table that it never saw, and how long.
 
-``python -m tools.newcomer``, or some builds and tables after it: ``flask_app iris``. Nothing is
-edited by hand: where a step fails, its words are the report.
+``nox -s newcomer``, or some builds and tables after it: ``nox -s newcomer -- flask_app iris``.
+Nothing is edited by hand: where a step fails, its words are the report.
 """
 
+import csv
 import io
-import subprocess
 import sys
 import time
 import zipfile
@@ -13,7 +13,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from shlex import quote
 from tempfile import TemporaryDirectory
 
 import httpx
@@ -24,13 +23,10 @@ from guide.publish import archive
 from tests.support.browser import launched
 from tests.support.data_sets import PUBLIC
 from tests.support.examples import blocks
+from tests.support.newcomer import Newcomer
 from tests.support.paths import ROOT
 from tests.support.schemas import read_schema
-from tests.support.sent_files import PREDICTED, downloaded, go_to_files, send
-from tests.support.servers import running
 from tests.support.tables import Table
-
-BASH = ["bash", "-euo", "pipefail", "-c"]
 
 
 @dataclass
@@ -57,55 +53,33 @@ class Report:
 
 def follow(build: str, table: Table, to: Path, browser: Browser) -> Report:
     """Unzip a build and do what its README says, with another table; raise where a step fails."""
-    report = Report()
+    report, place = Report(), to / build
     with report.step("unzip"):
         zipfile.ZipFile(io.BytesIO(archive(ROOT / "examples" / build))).extractall(to)
-        place = to / build
         (place / table.file).write_bytes(table.content)
-    start, own, tests = blocks(place / "README.md", "bash")[:3]
+    newcomer = Newcomer(place, installs=True)
+    start, _, tests = blocks(place / "README.md", "bash")
     *install, _train, serve = start.splitlines()
-    described, trained = own.splitlines()
-    program = described[: described.index("describe.py")]
-    words = f"{program}describe.py {quote(table.file)} {quote(table.target)}"
     with report.step("install"):
-        typed("\n".join(install), place)
-    with report.step("describe"):
-        typed(words, place)
-    with report.step("train"):
-        typed(trained, place)
+        newcomer.types("\n".join(install))
+    with report.step("describe, train"):
+        newcomer.swaps(table.file, table.target)
     report.generated = len((place / "schema.py").read_text("utf-8").splitlines())
-    with report.step("serve, ask, send a file"), running([*BASH, f"exec {serve}"], place) as server:
-        ask(server.url, place)
-        send_file(server.url, place / table.file, browser)
+    with report.step("serve, ask, send a file"), newcomer.serves(serve):
+        ask(newcomer)
+        newcomer.sends(table.file, browser)
+    with (place / "predictions.csv").open(encoding="utf-8", newline="") as result:
+        assert len([*csv.reader(result)]) == len(table.rows) + 1
     with report.step("test"):
-        typed(tests, place)
+        newcomer.types(tests)
     return report
 
 
-def typed(lines: str, place: Path) -> None:
-    """Run what a newcomer types."""
-    done = subprocess.run([*BASH, lines], cwd=place, capture_output=True, text=True)
-    if done.returncode:
-        sys.exit(f"{lines}\n{done.stdout[-3000:]}{done.stderr[-3000:]}")
-
-
-def ask(url: str, place: Path) -> None:
+def ask(newcomer: Newcomer) -> None:
     """Send the example to the API."""
-    schema = read_schema(place)
-    answer = httpx.post(f"{url}/api/predict", json=schema.example).raise_for_status().json()
+    schema, address = read_schema(newcomer.place), f"{newcomer.url}/api/predict"
+    answer = httpx.post(address, json=schema.example).raise_for_status().json()
     assert schema.outcome.name in answer
-
-
-def send_file(url: str, file: Path, browser: Browser) -> None:
-    """Have the page predict the table itself, and save the result."""
-    page = browser.new_page(locale="fr")
-    page.goto(url)
-    go_to_files(page, "fr")
-    send(page, "fr", file)
-    page.get_by_text(PREDICTED["fr"]).wait_for()
-    separator = ";" if b";" in file.read_bytes().split(b"\n")[0] else ","
-    assert len(downloaded(page, "fr", separator)) > 1
-    page.close()
 
 
 def main(asked: list[str]) -> None:

@@ -11,9 +11,9 @@ from PIL import Image
 from playwright.sync_api import Browser, ViewportSize, sync_playwright
 
 from guide.languages import LANGUAGES
-from tests.support.adaptation import adapted
 from tests.support.browser import launched
 from tests.support.examples import example
+from tests.support.newcomer import adapted
 from tests.support.paths import ROOT
 
 PICTURES = ROOT / "theme/assets/pictures"

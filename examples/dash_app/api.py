@@ -1,14 +1,12 @@
 """The same predictions for programs: JSON in, JSON out, every error as RFC 9457 wants it."""
 
-from importlib.metadata import version
 from typing import Annotated, Any
 from urllib.parse import quote
 
+import spectree
 from flask import Blueprint, Response, current_app, jsonify, request
 from pydantic import Field, RootModel, create_model
 from pydantic_core import from_json as parsed
-from spectree import Response as Answers
-from spectree import SpecTree
 from werkzeug import exceptions as http
 
 from fields import Class
@@ -17,13 +15,14 @@ from schema import OUTCOME, TITLE
 from texts import texts
 
 MAX_ROWS, MAX_FAULTS = 10_000, 100
+PROBLEM = "application/problem+json"
 
 outcome: Any = {"outcome": (OUTCOME.type(), Field(alias=OUTCOME.name))}
 shares: Any = {"probabilities": dict[str, float]} if isinstance(OUTCOME, Class) else {}
 Prediction = create_model("Prediction", **outcome, **shares)
 Pointed = create_model("Pointed", pointer=str, detail=str)
 Problem = create_model("Problem", title=str, status=int, detail=str, errors=(list[Pointed], []))  # type: ignore[valid-type]
-Health = create_model("Health", status=str, outcome=str, classes=list[str], versions=dict[str, str])
+Health = create_model("Health", status=str, outcome=str, classes=list[str])
 
 
 class Rows(RootModel[Row | Annotated[list[Row], Field(max_length=MAX_ROWS)]]):
@@ -35,7 +34,7 @@ class Predictions(RootModel[Prediction | list[Prediction]]):  # type: ignore[val
 
 
 api = Blueprint("api", __name__)
-described = SpecTree(
+described = spectree.SpecTree(
     "flask",
     mode="strict",
     title=next(iter(TITLE.values())) if isinstance(TITLE, dict) else TITLE,
@@ -43,6 +42,16 @@ described = SpecTree(
     naming_strategy=lambda model: model.__name__,
     nested_naming_strategy=lambda _, name: name,
 )
+
+
+class Answers(spectree.Response):
+    """Answers whose problems are described by the type that they have."""
+
+    def generate_spec(self, *naming: Any) -> dict[str, Any]:
+        answers = super().generate_spec(*naming)
+        for refused in answers.keys() - {"200"}:
+            answers[refused]["content"] = {PROBLEM: answers[refused]["content"].popitem()[1]}
+        return answers
 
 
 class Invalid(http.UnprocessableEntity):
@@ -98,10 +107,9 @@ def sent_json() -> Any:
 @api.get("/health")
 @described.validate(resp=Answers(HTTP_200=Health), skip_validation=True)
 def health() -> dict[str, Any]:
-    """Say that the model is loaded, what it predicts, and the versions that matter to it."""
-    versions = {name: version(name) for name in ("flask", "scikit-learn", "skops")}
+    """Say that the model is loaded, and what it predicts."""
     classes = current_app.extensions["model"].classes
-    return {"status": "ok", "outcome": OUTCOME.name, "classes": classes, "versions": versions}
+    return {"status": "ok", "outcome": OUTCOME.name, "classes": classes}
 
 
 @api.get("/openapi.json")
@@ -118,7 +126,7 @@ def problem(error: http.HTTPException) -> Response:
         said["errors"] = [{"pointer": pointer(f), "detail": t.fault(f)} for f in faults]
     answer = Response(current_app.json.dumps(said, ensure_ascii=False), error.code)
     answer.headers.extend(h for h in error.get_headers() if h[0] != "Content-Type")  # such as Allow
-    answer.content_type = "application/problem+json"
+    answer.content_type = PROBLEM
     return answer
 
 

@@ -7,7 +7,7 @@ import plotly.graph_objects as go  # type: ignore[import-untyped]
 
 from fields import Class
 from files import data
-from rows import BY_NAME, Values
+from rows import COLUMNS, Values
 from schema import CHART, FILTER, OUTCOME, TITLE
 from texts import Texts
 
@@ -19,9 +19,6 @@ AXIS = {"zeroline": False, "automargin": True, "fixedrange": True} | DIGITS
 LEGEND = {"orientation": "h", "yanchor": "bottom", "y": 1.02}
 CLEAR = "rgba(0,0,0,0)"
 
-KNOWN = BY_NAME | {OUTCOME.name: OUTCOME}
-if unfit := [name for name in CHART or () if name not in KNOWN or not KNOWN[name].is_number]:
-    raise ValueError(f"schema.py, CHART: no column of numbers is named {', '.join(unfit)}")
 ACROSS, UP = CHART or ("", "")
 
 
@@ -69,7 +66,7 @@ def coloured(rows: list[Values], t: Texts) -> dict[str, object]:
 
 def in_words(count: int, asked: list[Values], t: Texts) -> str:
     """Say what the drawing shows."""
-    across, up = KNOWN[ACROSS], KNOWN[UP]
+    across, up = COLUMNS[ACROSS], COLUMNS[UP]
     labels = {"across": t.of(across.label), "up": t.of(up.label)}
     words = [t("chart.words", **labels, count=t.number(count))]
     for case in asked:
@@ -88,6 +85,6 @@ def layout(t: Texts) -> dict[str, object]:
         "plot_bgcolor": CLEAR,
         "separators": t.number(1.5)[1] + t.number(10_000)[2],
         "legend": LEGEND | {"itemclick": False, "itemdoubleclick": False},
-        "xaxis": AXIS | {"title": {"text": t.named(KNOWN[ACROSS]), "standoff": 16}},
-        "yaxis": AXIS | {"title": {"text": t.named(KNOWN[UP]), "standoff": 16}},
+        "xaxis": AXIS | {"title": {"text": t.named(COLUMNS[ACROSS]), "standoff": 16}},
+        "yaxis": AXIS | {"title": {"text": t.named(COLUMNS[UP]), "standoff": 16}},
     }

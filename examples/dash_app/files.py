@@ -55,9 +55,10 @@ def checked(sent: bytes, t: Texts, most: int = MAX_ROWS, pictures: Path | None =
     decimals = {"": usual, ",.": ""}.get(marks, marks)
     table.decimal = marks if len(marks) == 1 else usual[0]
     texts = (cell.strip() for cell in cells if isinstance(cell, str))
-    of_two_ways = ((text, as_number(text, decimals)) for text in texts if TWO_WAYS.fullmatch(text))
-    if thousands := next((pair for pair in of_two_ways if pair[1].isdigit()), None):
-        table.notes["thousands"] = {"typed": thousands[0], "read": t.number(int(thousands[1]))}
+    for text in (text for text in texts if TWO_WAYS.fullmatch(text) and text[-4] not in marks):
+        name = "decimals" if text[-4] in decimals else "thousands"
+        read_as = t.number(float(as_number(text, decimals)))
+        table.notes.setdefault(name, {"typed": text, "read": read_as})
     named = [place for name, place in table.places.items() if BY_NAME[name].kind == "Image"]
     for row, place in product(table.rows, named) if pictures else ():
         picture = Path(pictures or "", str(row.cells[place]))
@@ -123,7 +124,6 @@ def written(table: Table, classes: list[str], t: Texts) -> str:
 
 
 def added(classes: list[str]) -> list[str]:
-    """Return the names of the columns that an answer adds."""
     return [f"predicted_{OUTCOME.name}", *(f"probability_{name}" for name in classes), "fault"]
 
 
@@ -139,7 +139,6 @@ def kept(table: Table, classes: list[str]) -> dict[int, str]:
 
 
 def is_formula(cell: Cell) -> bool:
-    """Tell whether a spreadsheet would run a part of a cell instead of showing it."""
     return isinstance(cell, str) and FORMULA.search(cell) is not None
 
 

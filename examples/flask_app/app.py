@@ -40,7 +40,6 @@ class InMemory(Request):
 
 
 def create_app() -> Flask:
-    """Return the application, its model loaded."""
     app = Flask(__name__)
     app.request_class = InMemory
     app.url_map.merge_slashes = False  # the redirect would go wherever the Host header says
@@ -118,8 +117,8 @@ def refused(error: HTTPException) -> ResponseReturnValue:
 
 
 def protect(response: Response) -> Response:
-    """Have browsers run nothing, and no shared cache keep what somebody sent."""
+    """Have browsers run nothing, and no shared cache keep what somebody sent: “back” shows it."""
     response.headers.extend(HEADERS)
     if request.method == "POST":
-        response.headers["Cache-Control"] = "no-store"
+        response.headers["Cache-Control"] = "private, no-cache"
     return response

@@ -5,17 +5,12 @@ from typing import Any, NamedTuple
 
 from fields import Class, Field
 from files import data
-from rows import BY_NAME, Values
+from rows import COLUMNS, Values
 from schema import CHART, FILTER, OUTCOME
 from texts import Texts
 
 LEFT, RIGHT, TOP, BOTTOM = 46, 436, 6, 282  # the frame, in a drawing of 440 by 320
 MOST = 1_000  # points: more would hide one another, and weigh
-
-
-KNOWN = BY_NAME | {OUTCOME.name: OUTCOME}
-if unfit := [name for name in CHART or () if name not in KNOWN or not KNOWN[name].is_number]:
-    raise ValueError(f"schema.py, CHART: no column of numbers is named {', '.join(unfit)}")
 
 
 class Axis(NamedTuple):
@@ -44,7 +39,7 @@ def axis(name: str, rows: list[Values], start: int, end: int) -> Axis:
     """Return an axis on which every row has its place, whichever are shown."""
     values = [row[name] for row in rows if row.get(name) is not None]
     margin = (max(values) - min(values)) / 20 or 1
-    return Axis(KNOWN[name], min(values) - margin, max(values) + margin, start, end)
+    return Axis(COLUMNS[name], min(values) - margin, max(values) + margin, start, end)
 
 
 def chart(shown: str, case: Values, t: Texts) -> dict[str, Any]:
@@ -60,10 +55,8 @@ def chart(shown: str, case: Values, t: Texts) -> dict[str, Any]:
         return [(across.place(x), up.place(y)) for x, y in values if x is not None is not y]
 
     here = [row for row in rows if not (FILTER and shown) or row[FILTER.name] == shown]
-    series = {"": points(here)}
-    if isinstance(OUTCOME, Class):
-        of = {name: [r for r in here if r[OUTCOME.name] == name] for name in OUTCOME.choices}
-        series = {name: points(some) for name, some in of.items()}
+    names = OUTCOME.choices if isinstance(OUTCOME, Class) else [""]
+    series = {n: points([r for r in here if r[OUTCOME.name] == n or not n]) for n in names}
     words = t(
         "chart.words",
         across=t.of(across.field.label),

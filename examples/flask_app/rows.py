@@ -8,11 +8,12 @@ import pydantic
 from pydantic import ConfigDict, ValidationError, create_model
 
 from fields import Field, Image
-from schema import FIELDS
+from schema import CHART, FIELDS, OUTCOME
 from table import Cell
 
 MAX_NAMES = 100  # of an object, beyond the fields: to refuse each takes time
 BY_NAME = {field.name: field for field in FIELDS}
+COLUMNS = BY_NAME | {OUTCOME.name: OUTCOME}
 EXAMPLE = {field.name: field.example for field in FIELDS if field.example is not None}
 SENTENCES = {
     "missing": "missing",
@@ -72,9 +73,9 @@ def checked(validate: Any, sent: Any) -> tuple[Values | None, list[Fault]]:
 
 for fault in from_json(EXAMPLE)[1]:
     if fault.sentence != "missing":
-        raise ValueError(
-            f"schema.py, {fault.path[0]}: its example is not accepted ({fault.sentence})"
-        )
+        raise ValueError(f"schema.py, {fault.path[0]}: example refused ({fault.sentence})")
+if unfit := [name for name in CHART or () if name not in COLUMNS or not COLUMNS[name].is_number]:
+    raise ValueError(f"schema.py, CHART: no column of numbers is named {', '.join(unfit)}")
 
 
 def frame(rows: list[Values]) -> pd.DataFrame:

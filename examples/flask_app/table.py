@@ -197,7 +197,6 @@ def print_sheets(most: int) -> None:
 
 
 def as_cell(value: object) -> Cell:
-    """Return a number as one, anything else as a text."""
     if isinstance(value, bool):
         return str(value).upper()
     return float(value) if isinstance(value, int | float) else str(value)

@@ -50,17 +50,14 @@ class Texts:
         return self.number(value, "" if typed else field.unit, grouped=not typed)
 
     def options(self, field: Field) -> dict[str, str]:
-        """Return what a field gives to choose from, with its label."""
         if isinstance(field, YesNo):
             return {word: word for word in (self("numbers.yes"), self("numbers.no"))}
         return {name: self.of(label) for name, label in getattr(field, "labels", {}).items()}
 
     def named(self, field: Field) -> str:
-        """Name a field, and its unit where it has one."""
         return f"{self.of(field.label)} ({field.unit})" if field.unit else self.of(field.label)
 
     def expected(self, field: Field) -> str:
-        """Say what a field accepts."""
         low, high, longest = (getattr(field, name, 0) for name in ("low", "high", "longest"))
         return self(
             f"expected.{field.kind}",

@@ -8,7 +8,7 @@ import pandas as pd
 
 
 class Network:
-    """What model.py wants of a model: its columns, its classes, and their probabilities.
+    """What model.py wants of a model: its columns, its classes, and what it predicts.
 
     The network takes the columns, in this order, as they are in the table: what was done to them
     before training is in its first layers.
@@ -18,7 +18,9 @@ class Network:
         self.session = onnxruntime.InferenceSession(path, providers=["CPUExecutionProvider"])
         self.feature_names_in_, self.classes_ = columns, classes
 
-    def predict_proba(self, table: pd.DataFrame) -> Any:
+    def predict(self, table: pd.DataFrame) -> Any:
         numbers = table[self.feature_names_in_].to_numpy(np.float32)
         [asked] = self.session.get_inputs()
         return self.session.run(None, {asked.name: numbers})[-1]
+
+    predict_proba = predict

@@ -12,8 +12,8 @@ from bs4 import Tag
 from guide import proofs
 from guide.code import definition, names
 from guide.notebook.run import run
-from tests.support.adaptation import STEPS
 from tests.support.examples import FOLDERS, SNIPPETS, blocks
+from tests.support.newcomer import STEPS
 from tests.support.paths import ROOT
 
 # parsed: a file of data, included too

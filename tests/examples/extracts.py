@@ -15,8 +15,8 @@ from bs4 import Tag
 from packaging.utils import canonicalize_name
 
 from tests.examples.code_blocks import file_and_text
-from tests.support.adaptation import STEPS
 from tests.support.examples import FLASK, SNIPPETS
+from tests.support.newcomer import STEPS
 from tests.support.paths import ROOT
 
 GIVEN = {*dir(builtins), "__file__"}

@@ -4,78 +4,136 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import httpx
+import pandas as pd
 import pytest
+from playwright.sync_api import Browser
 
 from guide.builds import BUILDS
-from tests.support.adaptation import STEPS, Reader, commands, kept
+from tests.support.data_sets import PUBLIC
 from tests.support.examples import SNIPPETS, copied
+from tests.support.newcomer import STEPS, Newcomer, commands, kept
 from tests.support.paths import ROOT
 from tests.support.penguins import GENTOO
-from tests.support.servers import running
+from tests.support.schemas import read_schema
+from tests.support.servers import Server, running
 from tests.support.site import Site
+from tests.support.tables import swapped
 
 
 @pytest.mark.thorough
 @pytest.mark.parametrize("build", BUILDS)
-def test_the_page_is_followed_to_the_letter(build: str, site: Site, tmp_path: Path) -> None:
+def test_the_page_is_followed_to_the_letter(
+    build: str, site: Site, tmp_path: Path, chromium: Browser
+) -> None:
     """With the environment and the packages that it asks for; the folder's own tests pass."""
     archive = site.folder / f"examples/{build}.zip"
     (tmp_path / archive.name).write_bytes(archive.read_bytes())
     installs = "\n".join(commands("install")).replace("flask_app", build)
-    Reader(tmp_path, installs=True).runs(installs)
-    reader = Reader(tmp_path / build, installs=True)
-    said = reader.learns()
-    with reader.serves():
-        said["request"] = reader.types("request")
-        if build == "flask_app":  # in Dash's page, a file is sent by a script
-            reader.saves_predictions()
-            said["file"] = reader.types("file")
+    Newcomer(tmp_path, installs=True).types(installs)
+    newcomer = Newcomer(tmp_path / build, installs=True)
+    said = newcomer.learns()
+    with newcomer.serves(*commands("serve")):
+        said["request"] = newcomer.follows("request")
+        newcomer.sends("cars.csv", chromium)
+    said["file"] = newcomer.follows("file")
     assert said == {step: kept(step) for step in said}, "python -m tools.adaptation"
-    reader.types("tests")
-    shutil.copy(STEPS / "own_model.py", reader.place)
-    assert reader.types("own") == kept("own")  # stored, so the server can load it
+    newcomer.follows("tests")
+    shutil.copy(STEPS / "own_model.py", newcomer.place)
+    assert newcomer.follows("own") == kept("own")  # stored, so the server can load it
 
 
 NETWORK = """
 from onnx import save
 from skl2onnx import to_onnx
 from sklearn.impute import SimpleImputer
-from sklearn.neural_network import MLPClassifier
+from sklearn.neural_network import MLPClassifier, MLPRegressor
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import StandardScaler
 
+from fields import Class
 from files import data
 from rows import frame
 from schema import OUTCOME
 
 rows = data()
-numbers = frame(rows).to_numpy("float32")
-layers = MLPClassifier(random_state=0, max_iter=2000)
+numbers, outcomes = frame(rows).to_numpy("float32"), [row[OUTCOME.name] for row in rows]
+layers, options = MLPRegressor(random_state=0, max_iter=5000), None
+if isinstance(OUTCOME, Class):
+    layers, options = MLPClassifier(random_state=0, max_iter=2000), {"zipmap": False}
+    outcomes = [[*OUTCOME.choices].index(outcome) for outcome in outcomes]
 network = make_pipeline(SimpleImputer(), StandardScaler(), layers)
-network.fit(numbers, [[*OUTCOME.choices].index(row[OUTCOME.name]) for row in rows])
-save(to_onnx(network, numbers[:1], options={"zipmap": False}), "network.onnx")
+network.fit(numbers, outcomes)
+save(to_onnx(network, numbers[:1], options=options), "network.onnx")
 """
 
 
-@pytest.mark.thorough
-@pytest.mark.parametrize("build", BUILDS)
-def test_a_network_as_onnx_predicts_where_the_page_puts_it(build: str, tmp_path: Path) -> None:
-    place = copied(build, tmp_path)
+@contextmanager
+def with_a_network(place: Path, classes: str = "[*OUTCOME.choices]") -> Iterator[Server]:
+    """Serve a folder with a network where the page puts it."""
     shutil.copy(SNIPPETS / "onnx_network.py", place)
     subprocess.run([sys.executable, "-c", NETWORK], cwd=place, check=True)
     page = (ROOT / "docs/fr/adaptation.md").read_text(encoding="utf-8")
-    [loaded] = re.findall(r"`(Model\(Network.*)`", page)
+    [loaded] = re.findall(r"`(Model\(Network[^`]*)`", page)
     source = (place / "model.py").read_text(encoding="utf-8")
     assert source.count("return Model(skops.io.load(path, trusted=TRUSTED))") == 1
+    loaded = loaded.replace("[*OUTCOME.choices]", classes)
     source = source.replace("Model(skops.io.load(path, trusted=TRUSTED))", loaded)
     source = source.replace(
         "from rows import", "from onnx_network import Network\nfrom rows import BY_NAME,"
     )
     (place / "model.py").write_text(source, encoding="utf-8")
     with running([Path(sys.executable).with_name("gunicorn")], place) as server:
+        yield server
+
+
+@pytest.mark.thorough
+@pytest.mark.parametrize("build", BUILDS)
+def test_a_network_as_onnx_predicts_where_the_page_puts_it(build: str, tmp_path: Path) -> None:
+    with with_a_network(copied(build, tmp_path)) as server:
         answer = httpx.post(f"{server.url}/api/predict", json=GENTOO).json()
     assert answer["species"] == "Gentoo"
     assert sum(answer["probabilities"].values()) == pytest.approx(1, abs=1e-5)
+
+
+@pytest.mark.thorough
+def test_so_does_one_that_gives_a_number(tmp_path: Path) -> None:
+    table = PUBLIC["diabetes"]()
+    place = swapped("flask_app", table, tmp_path)
+    cases = [table.case(row, read_schema(place)) for row in range(100)]
+    with with_a_network(place, classes="[]") as server:
+        answers = httpx.post(f"{server.url}/api/predict", json=cases).json()
+    said, known = [answer[table.target] for answer in answers], table.rows[table.target][:100]
+    assert known.corr(pd.Series(said)) > 0.6
+
+
+MISTAKES = {  # what is written, what instead, who is named
+    "a bound": ("low=25", "low=75", "bill_length_mm: low is not below high"),
+    "an example": ("example=39.1", "example=391", "bill_length_mm: its example"),
+    "the chart": ('= ("flipper_length_mm"', '= ("flipper"', "CHART: .* named flipper"),
+    "no column": ('"island"', '"isle"', "missing_columns"),
+}
+
+
+@pytest.mark.thorough
+@pytest.mark.parametrize("mistake", MISTAKES)
+@pytest.mark.parametrize("build", BUILDS)
+def test_a_mistake_in_schema_py_stops_what_the_page_says(
+    build: str, mistake: str, tmp_path: Path
+) -> None:
+    place, (written, instead, named) = copied(build, tmp_path), MISTAKES[mistake]
+    schema = (place / "schema.py").read_text(encoding="utf-8")
+    assert schema.count(written) == 1
+    (place / "schema.py").write_text(schema.replace(written, instead), encoding="utf-8")
+    started = "import app; app.create_app()"
+    if mistake == "no column":  # the application would start, and its page say nothing
+        started = "import train; train.train()"
+    done = subprocess.run(
+        [sys.executable, "-c", started], cwd=place, capture_output=True, text=True
+    )
+    assert done.returncode, "it starts"
+    assert re.search(named, done.stderr), done.stderr

@@ -22,7 +22,7 @@ from tests.support.servers import running
 
 pytestmark = pytest.mark.thorough
 
-UNIT = FLASK / "manchots.service"
+UNIT = FLASK / "app.service"
 
 
 def steps() -> list[tuple[str, str]]:
@@ -93,8 +93,8 @@ def test_systemd_finds_nothing_to_say_about_the_unit(short: str) -> None:
     programs.mkdir(parents=True)
     for name in ("gunicorn", "python"):
         (programs / name).symlink_to("/bin/true")
-    here = Path(short, "manchots.service")
-    here.write_text(UNIT.read_text().replace("/srv/manchots", str(place)))
+    here = Path(short, "app.service")
+    here.write_text(UNIT.read_text().replace("/srv/app", str(place)))
     done = subprocess.run(
         ["systemd-analyze", "verify", here], capture_output=True, text=True, check=True
     )
@@ -113,7 +113,7 @@ def test_a_reload_of_the_unit_loads_the_application_apart_first() -> None:
     """The same commands as the page types, in order: the second is not run if the first fails."""
     reloads = [ln for ln in UNIT.read_text().splitlines() if ln.startswith("ExecReload=")]
     assert reloads == [
-        'ExecReload=/srv/manchots/.venv/bin/python -c "import app; app.create_app()"',
+        'ExecReload=/srv/app/.venv/bin/python -c "import app; app.create_app()"',
         "ExecReload=/bin/kill -HUP $MAINPID",
     ]
 
@@ -148,7 +148,7 @@ def test_gunicorn_tells_systemd_that_it_is_ready(
 ) -> None:
     """What Type=notify waits for."""
     assert service()["Type"] == "notify"
-    assert service()["ExecStart"] == "/srv/manchots/.venv/bin/gunicorn"
+    assert service()["ExecStart"] == "/srv/app/.venv/bin/gunicorn"
     place = copied("flask_app", tmp_path)
     with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as systemd:
         systemd.bind(f"{short}/notify")

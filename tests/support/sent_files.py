@@ -75,10 +75,15 @@ def expect_predicted(page: Page, language: str, count: str) -> None:
     expect(page.get_by_text(PREDICTED[language])).to_have_text(f"{PREDICTED[language]}{count}")
 
 
-def downloaded(page: Page, language: str, separator: str = ",") -> list[list[str]]:
-    """Save the result as a person does; return its cells, row by row."""
+def saved(page: Page, language: str) -> Path:
+    """Save the result as a person does; return where it is."""
     with page.expect_download() as download:
         page.get_by_text(DOWNLOAD[language]).click()
     assert download.value.suggested_filename == "predictions.csv"
-    with download.value.path().open(encoding="utf-8-sig", newline="") as file:
+    return download.value.path()
+
+
+def downloaded(page: Page, language: str, separator: str = ",") -> list[list[str]]:
+    """Save the result; return its cells, row by row."""
+    with saved(page, language).open(encoding="utf-8-sig", newline="") as file:
         return [*csv.reader(file, delimiter=separator)]

@@ -1,7 +1,5 @@
 """A table as the person who has it keeps it, and a build that learns from it."""
 
-import subprocess
-import sys
 from base64 import b64encode
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from tests.support.examples import copied
+from tests.support.newcomer import Newcomer
 from tests.support.schemas import Schema
 
 
@@ -51,13 +50,5 @@ def swapped(build: str, table: Table, to: Path) -> Path:
     place = copied(build, to)
     for name, content in {table.file: table.content, **table.others}.items():
         (place / name).write_bytes(content)
-    run(place, "describe.py", table.file, table.target)
-    run(place, "train.py")
+    Newcomer(place, installs=False).swaps(table.file, table.target)
     return place
-
-
-def run(place: Path, *command: str) -> str:
-    """Run a program of a folder; return what it says, or fail with it."""
-    done = subprocess.run([sys.executable, *command], cwd=place, capture_output=True, text=True)
-    assert done.returncode == 0, f"{' '.join(command)}: {done.stdout}{done.stderr}"
-    return done.stdout

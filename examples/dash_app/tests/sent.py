@@ -15,6 +15,8 @@ from texts import TEXTS
 
 EN, FR = TEXTS["en"], TEXTS["fr"]
 HEAD = list(BY_NAME)
+# Other columns of the reader’s, under names longer than any of a field.
+ID, NOTE = ((1 + max(map(len, HEAD))) * letter for letter in "ié")
 FIRST = FIELDS[0]
 NUMBERS = [field for field in FIELDS if isinstance(field, Number)]
 

@@ -12,6 +12,8 @@ from sent import (
     FR,
     FRENCH_ROW,
     HEAD,
+    ID,
+    NOTE,
     NUMBERS,
     ROW,
     a_csv,
@@ -37,16 +39,16 @@ FRENCH = a_csv(HEAD, FRENCH_ROW, separator=";")
 READ: dict[str, str | bytes] = {
     "plain": PLAIN,
     "Excel in French": "\ufeff" + FRENCH.replace("\n", "\r\n"),
-    "Excel in French, plain": a_csv([*HEAD, "île"], [*FRENCH_ROW, "é"], separator=";").encode(
+    "Excel in French, plain": a_csv([*HEAD, NOTE], [*FRENCH_ROW, "é"], separator=";").encode(
         "cp1252"
     ),
     "Excel, Unicode text": a_csv(HEAD, ROW, separator="\t").encode("utf-16"),
     "UTF-16, the other way": f"\ufeff{PLAIN}".encode("utf-16-be"),
-    "UTF-16 without a mark": a_csv(["a", *HEAD], ["b", *ROW]).encode("utf-16-le"),
+    "UTF-16 without a mark": a_csv([ID, *HEAD], ["b", *ROW]).encode("utf-16-le"),
     "two marks": f"\ufeff\ufeff{PLAIN}",
     "old Mac": (FRENCH + a_csv(*[FRENCH_ROW] * 9, separator=";")).replace("\n", "\r"),
     "a separator declared": f"sep=;\r\n{FRENCH}",
-    "a separator at the end of rows": a_csv(["id", *HEAD], separator=";")
+    "a separator at the end of rows": a_csv([ID, *HEAD], separator=";")
     + a_csv(["1", *FRENCH_ROW], separator=";").replace("\n", ";;\n"),
     "capitals": a_csv([name.upper() for name in HEAD], ROW),
     "names with signs": a_csv([name.replace("_", " ") + " ()" for name in HEAD], ROW),
@@ -57,7 +59,7 @@ READ: dict[str, str | bytes] = {
     "pipes": a_csv(HEAD, ROW, separator="|"),
     "blank lines and spaces": "\n,,,\n" + a_csv([f" {name} " for name in HEAD], ROW) + "\n\n",
     "an index": a_csv(["", *HEAD], ["1", *ROW], quoting=csv.QUOTE_ALL),
-    "another order": a_csv(["id", *reversed(HEAD)], ["7", *reversed(ROW)]),
+    "another order": a_csv([ID, *reversed(HEAD)], ["7", *reversed(ROW)]),
 }
 
 
@@ -70,13 +72,31 @@ def test_every_way_of_writing_a_table_is_read(sent: str | bytes) -> None:
 
 def test_an_encoding_that_is_guessed_is_told_and_its_letters_kept() -> None:
     sent = READ["Excel in French, plain"]
-    assert returned(sent)[0]["île"] == "é"
+    assert returned(sent)[0][NOTE] == "é"
     assert "lu en Windows-1252" in told(sent, FR)
     assert told(READ["Excel, Unicode text"]) == ""
 
 
+@pytest.mark.skipif(not NUMBERS, reason="no number goes in")
+@pytest.mark.parametrize(
+    ("cells", "separator", "said"),
+    [
+        (["4.500"], ";", "“4.500” was read as 4.5: the mark in it opens decimals."),
+        (["4,500"], ",", "“4,500” was read as 4500: the mark in it separates thousands."),
+        (["1.5", "2.250", "-4,500"], ";", "“-4,500” was read as -4500: the mark in it separates"),
+        (["1,5", "4,500"], ";", ""),
+    ],
+)
+def test_a_number_of_two_readings_is_told_unless_the_file_decides(
+    cells: list[str], separator: str, said: str
+) -> None:
+    rows = [[cell if field is NUMBERS[0] else "" for field in FIELDS] for cell in cells]
+    found = told(a_csv(HEAD, *rows, separator=separator))
+    assert (found == "") if not said else found.startswith(said)
+
+
 def test_lines_are_those_of_the_file() -> None:
-    sent = "sep=,\n" + a_csv(["two\nlines", *HEAD], [""] * (len(HEAD) + 1), ["a\nb\n", *ROW])
+    sent = "sep=,\n" + a_csv([f"two\n{NOTE}", *HEAD], [""] * (len(HEAD) + 1), ["a\nb\n", *ROW])
     sent += a_csv(["1", *but(FIRST, bad(FIRST))])
     assert [line for line, _ in faults(sent)] == [8]
 
@@ -84,7 +104,7 @@ def test_lines_are_those_of_the_file() -> None:
 @pytest.mark.parametrize("cell", ["", " "])
 def test_a_cell_that_is_empty_is_a_missing_value(cell: str) -> None:
     for field in FIELDS:
-        found = faults(a_csv(["id", *HEAD], ["1", *but(field, cell)]))
+        found = faults(a_csv([ID, *HEAD], ["1", *but(field, cell)]))
         missing = [] if field.optional else [(2, f"{EN.of(field.label)} – This value is missing")]
         assert [(line, said[: len(missing[0][1])]) for line, said in found] == missing
 
@@ -113,18 +133,18 @@ def test_a_value_beyond_its_bounds_and_a_formula_are_said_to_be_so() -> None:
 
 def test_a_row_with_too_few_or_too_many_cells_is_named() -> None:
     said = "This row has not as many cells as the first one."
-    sent = a_csv(["id", *HEAD], ["1", *ROW][:-1], ["1", *ROW], ["1", *ROW, "9"])
+    sent = a_csv([ID, *HEAD], ["1", *ROW][:-1], ["1", *ROW], ["1", *ROW, "9"])
     assert faults(sent) == [(2, said), (4, said)]
 
 
 @pytest.mark.parametrize("label", ["Moyenne", "MEAN", "Total", "Total général", " average : "])
 def test_a_row_that_sums_up_the_others_is_not_predicted(label: str) -> None:
-    [(line, said)] = faults(a_csv(["id", *HEAD], ["1", *ROW], [label, *ROW]))
+    [(line, said)] = faults(a_csv([ID, *HEAD], ["1", *ROW], [label, *ROW]))
     assert (line, said.startswith(f"This row says “{label.strip()}”")) == (3, True)
 
 
 def test_a_note_that_speaks_of_a_mean_is_none_of_those() -> None:
-    assert faults(a_csv(["note", *HEAD], ["mean of two", *ROW], ["Max", *ROW])) == []
+    assert faults(a_csv([NOTE, *HEAD], ["mean of two", *ROW], ["Max", *ROW])) == []
 
 
 def test_ten_thousand_rows_are_one_call_of_the_model() -> None:
@@ -177,7 +197,7 @@ def test_a_file_that_is_no_table_is_refused(
 
 def test_a_column_less_is_named_with_those_that_are_there() -> None:
     with pytest.raises(FileRefused, match=r"missing_columns|no_header") as refused:
-        read(a_csv(["id", *HEAD[1:]], ["1", *ROW[1:]]).encode(), HEAD, 10)
+        read(a_csv([ID, *HEAD[1:]], ["1", *ROW[1:]]).encode(), HEAD, 10)
     assert refused.value.values["columns"] == HEAD[0]
 
 
@@ -211,24 +231,23 @@ def test_numbers_come_back_as_the_file_writes_them(
 
 
 def test_other_columns_are_kept_and_a_bad_row_says_why() -> None:
-    sent = a_csv(["id", *HEAD, "note"], ["1", *ROW, "é"], ["2", *but(FIRST, bad(FIRST)), ""])
+    sent = a_csv([ID, *HEAD, NOTE], ["1", *ROW, "é"], ["2", *but(FIRST, bad(FIRST)), ""])
     good, wrong = returned(sent)
-    assert (good["id"], good["note"], good["fault"]) == ("1", "é", "")
-    assert (wrong["id"], wrong[f"predicted_{OUTCOME.name}"]) == ("2", "")
+    assert (good[ID], good[NOTE], good["fault"]) == ("1", "é", "")
+    assert (wrong[ID], wrong[f"predicted_{OUTCOME.name}"]) == ("2", "")
     assert wrong["fault"].startswith(EN.of(FIRST.label))
 
 
 def test_an_answer_can_be_sent_again() -> None:
-    first = result(
-        a_csv(["id", *HEAD, "note"], ["1", *ROW, "=1"], ["2", *but(FIRST, bad(FIRST)), ""])
-    )
+    first = result(a_csv([ID, *HEAD, NOTE], ["1", *ROW, "=1"], ["2", *but(FIRST, bad(FIRST)), ""]))
     assert result(first) == first
 
 
 def test_a_column_of_the_reader_s_keeps_its_cells_under_another_name() -> None:
-    sent = a_csv(["fault", *HEAD], ["broken", *ROW])
-    [row] = returned(sent)
-    assert (row["fault_1"], row["fault"]) == ("broken", "")
+    name = f"predicted_{OUTCOME.name}"
+    [row] = returned(a_csv([name, *HEAD], ["a guess", *ROW]))
+    assert row[f"{name}_1"] == "a guess"
+    assert is_outcome(row[name])
 
 
 def test_the_answer_is_not_many_times_what_was_sent() -> None:
@@ -249,11 +268,11 @@ LIVE = re.compile(rf"[=@]|[+-](?!{NUMBER}(?:$|[\"',;\t|\r\n]))")
 @pytest.mark.parametrize("cell", ["=1", "+a", "-a", "@a", "\t=1", "\r=1", "\n=1", "\0=1"])
 def test_a_cell_that_a_spreadsheet_would_run_comes_back_as_text(cell: str) -> None:
     rows = [cell, *ROW], ["-1.5", *ROW], ["-", *ROW]
-    sent = a_csv(["a", *HEAD], *rows, quoting=csv.QUOTE_ALL)
+    sent = a_csv([ID, *HEAD], *rows, quoting=csv.QUOTE_ALL)
     formula, number, dash = returned(sent)
-    assert formula["a"].replace("'", "") == cell
+    assert formula[ID].replace("'", "") == cell
     assert live(result(sent)) == []
-    assert (number["a"], dash["a"]) == ("-1.5", "-")
+    assert (number[ID], dash[ID]) == ("-1.5", "-")
     assert "a formula: 1." in told(sent)
 
 
@@ -263,7 +282,9 @@ def test_no_cell_is_live_whatever_separator_the_answer_is_opened_with() -> None:
     for _ in range(2_000):
         cells = ["".join(chance.choices(pieces, k=chance.randint(1, 6))) for _ in range(3)]
         separator = chance.choice(",;\t|")
-        sent = a_csv([*HEAD, "a", "b", cells[0]], [*"x" * len(HEAD), *cells], separator=separator)
+        sent = a_csv(
+            [*HEAD, ID, NOTE, cells[0] + ID], [*"x" * len(HEAD), *cells], separator=separator
+        )
         assert live(result(sent)) == [], cells
 
 

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from dash.development.base_component import Component
 from flask.testing import FlaskClient
-from sent import EN, FIRST, FR, FRENCH_ROW, HEAD, NUMBERS, ROW, a_csv, bad, but
+from sent import EN, FIRST, FR, FRENCH_ROW, HEAD, ID, NUMBERS, ROW, a_csv, bad, but
 
 import model
 from app import create_app
@@ -143,19 +143,19 @@ def send(sent: bytes) -> dict[str, Any]:
 
 @pytest.mark.usefixtures("_reader")
 def test_a_file_comes_back_with_its_predictions() -> None:
-    shown = send(a_csv(["id", *HEAD], ["7", *ROW]).encode())
+    shown = send(a_csv([ID, *HEAD], ["7", *ROW]).encode())
     assert (shown["wrong"], "a.csv" in shown["said"]) == ("", True)
     assert "Lignes prédites\N{NBSP}: 1" in shown["said"]
     [link] = [part for part in parts(shown["report"]) if hasattr(part, "href")]
     result = b64decode(link.href.partition(",")[2]).decode()
-    assert result.startswith("\ufeffid,")  # a mark that spreadsheets read as UTF-8
+    assert result.startswith(f"\ufeff{ID},")  # a mark that spreadsheets read as UTF-8
     assert f"predicted_{OUTCOME.name}" in result
 
 
 @pytest.mark.usefixtures("_reader")
 def test_bad_rows_are_named_and_the_good_ones_predicted() -> None:
     wrong = but(FIRST, bad(FIRST))
-    said = send(a_csv(["id", *HEAD], ["7", *ROW], ["8", *wrong], ["=9", *ROW]).encode())["said"]
+    said = send(a_csv([ID, *HEAD], ["7", *ROW], ["8", *wrong], ["=9", *ROW]).encode())["said"]
     assert "Lignes prédites\N{NBSP}: 2" in said
     assert "Lignes sans prédiction\N{NBSP}: 1" in said
     assert f"Ligne 3\N{NBSP}: {FR.of(FIRST.label)}" in said
@@ -165,7 +165,7 @@ def test_bad_rows_are_named_and_the_good_ones_predicted() -> None:
 @pytest.mark.usefixtures("_reader")
 def test_no_more_than_a_hundred_bad_rows_are_named_in_the_page() -> None:
     rows = [["8", *but(FIRST, bad(FIRST)[:2001])]] * 101
-    said = send(a_csv(["id", *HEAD], *rows).encode())["said"]
+    said = send(a_csv([ID, *HEAD], *rows).encode())["said"]
     assert (said.count("Ligne "), "Ligne 102" in said) == (100, False)
     assert "Les suivantes sont nommées dans le résultat" in said
 

@@ -127,8 +127,10 @@ def test_health_says_that_the_model_is_there(client: FlaskClient) -> None:
 def test_the_description_names_what_goes_in_and_what_comes_out(client: FlaskClient) -> None:
     described = client.get("/openapi.json").get_json()
     assert set(described["paths"]) == {"/api/predict", "/health"}
-    assert set(described["paths"]["/api/predict"]["post"]["responses"]) == {
-        *("200", "400", "413", "415", "422")
+    answers = described["paths"]["/api/predict"]["post"]["responses"]
+    assert {status: "".join(answer["content"]) for status, answer in answers.items()} == {
+        "200": "application/json",
+        **dict.fromkeys(["400", "413", "415", "422"], "application/problem+json"),
     }
     row = described["components"]["schemas"]["Row"]
     assert (list(row["properties"]), row["additionalProperties"]) == (HEAD, False) or (

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
-from sent import EN, FIRST, FR, FRENCH_ROW, HEAD, NUMBERS, ROW, a_csv, bad, but
+from sent import EN, FIRST, FR, FRENCH_ROW, HEAD, ID, NUMBERS, ROW, a_csv, bad, but
 from werkzeug.test import TestResponse
 
 import model
@@ -189,18 +189,16 @@ def result(page: str) -> str:
 
 
 def test_a_file_comes_back_with_its_predictions(client: FlaskClient) -> None:
-    answer = send(client, a_csv(["id", *HEAD], ["7", *ROW]).encode())
-    assert answer.headers["Cache-Control"] == "no-store"
+    answer = send(client, a_csv([ID, *HEAD], ["7", *ROW]).encode())
+    assert answer.headers["Cache-Control"] == "private, no-cache"
     assert "Lignes prédites\N{NBSP}: 1" in answer.text
-    assert result(answer.text).startswith("\ufeffid,")  # a mark that spreadsheets read as UTF-8
+    assert result(answer.text).startswith(f"\ufeff{ID},")  # a mark that spreadsheets read as UTF-8
     assert f"predicted_{OUTCOME.name}" in result(answer.text)
 
 
 def test_bad_rows_are_named_and_the_good_ones_predicted(client: FlaskClient) -> None:
     wrong = but(FIRST, bad(FIRST))
-    page = send(
-        client, a_csv(["id", *HEAD], ["7", *ROW], ["8", *wrong], ["=9", *ROW]).encode()
-    ).text
+    page = send(client, a_csv([ID, *HEAD], ["7", *ROW], ["8", *wrong], ["=9", *ROW]).encode()).text
     assert "Lignes prédites\N{NBSP}: 2" in page
     assert "Lignes sans prédiction\N{NBSP}: 1" in page
     assert f"Ligne 3\N{NBSP}: {FR.of(FIRST.label)}" in html.unescape(page)
@@ -209,7 +207,7 @@ def test_bad_rows_are_named_and_the_good_ones_predicted(client: FlaskClient) -> 
 
 def test_no_more_than_a_hundred_bad_rows_are_named_in_the_page(client: FlaskClient) -> None:
     rows = [["8", *but(FIRST, bad(FIRST)[:2001])]] * 101
-    page = send(client, a_csv(["id", *HEAD], *rows).encode()).text
+    page = send(client, a_csv([ID, *HEAD], *rows).encode()).text
     assert (page.count("<li>Ligne"), "Ligne 102" in page) == (100, False)
     assert "Les suivantes sont nommées dans le résultat" in page
 

@@ -3,6 +3,7 @@
 import io
 import zipfile
 from collections.abc import Iterable, Sequence
+from html import escape
 
 Rows = Iterable[Sequence[str | float]]
 
@@ -53,7 +54,7 @@ def xlsx_row(cells: Sequence[str | float]) -> str:
         + "".join(
             f"<c><v>{cell}</v></c>"
             if isinstance(cell, int | float)
-            else f'<c t="inlineStr"><is><t>{cell}</t></is></c>'
+            else f'<c t="inlineStr"><is><t>{escape(cell)}</t></is></c>'
             for cell in cells
         )
         + "</row>"
@@ -85,7 +86,7 @@ def ods_row(cells: Sequence[str | float]) -> str:
         + "".join(
             f'<table:table-cell office:value-type="float" office:value="{cell}"/>'
             if isinstance(cell, int | float)
-            else f'<table:table-cell office:value-type="string"><text:p>{cell}</text:p>'
+            else f'<table:table-cell office:value-type="string"><text:p>{escape(cell)}</text:p>'
             "</table:table-cell>"
             for cell in cells
         )
