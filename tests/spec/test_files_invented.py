@@ -65,11 +65,10 @@ def answered(url: str, request_of_the_browser: Sent) -> Iterator[Callable[[bytes
         def ask(file: bytes) -> Answer:
             answer = client.post(sent.path, content=sent.with_file(KNOWN, file))
             assert answer.status_code in (200, 413, 422)
-            if answer.headers["content-type"] == "application/json":
-                texts = [*strings(answer.json())]
-                return "\n".join(texts), next((t for t in texts if t.startswith("\ufeff")), "")
-            link = re.search(r'href="data:text/csv;charset=utf-8;base64,(.*?)"', answer.text)
-            return answer.text, b64decode(link[1]).decode() if link else ""
+            is_json = answer.headers["content-type"] == "application/json"
+            shown = "\n".join(strings(answer.json())) if is_json else answer.text
+            link = re.search(r"data:text/csv;charset=utf-8;base64,([\w+/=]*)", shown)
+            return shown, b64decode(link[1]).decode() if link else ""
 
         yield ask
 
