@@ -14,6 +14,7 @@ import page
 import quirks
 import schema
 from api import api, problem
+from files import data
 from texts import name_language, texts
 
 # HTTPS is the proxy's: it redirects, and says whether browsers must never come back without.
@@ -55,6 +56,8 @@ def create_app() -> Flask:
     server.url_map.merge_slashes = False  # the redirect would go wherever the Host header says
     server.config["MAX_CONTENT_LENGTH"] = 2_000_001
     server.extensions["model"] = model.load()
+    if schema.CHART:
+        data()  # now: a mistake in schema.py stops the start, instead of each page
     server.register_blueprint(api)
     server.register_error_handler(HTTPException, refused)
     server.after_request(name_language)

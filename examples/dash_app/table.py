@@ -28,7 +28,7 @@ class FileRefused(ValueError):
     """The file is not read: ``reason`` is a key of texts.toml, ``values`` are what it names."""
 
     def __init__(self, reason: str, **values: object) -> None:
-        super().__init__(reason)
+        super().__init__(reason, values)
         self.reason, self.values = reason, values
 
 

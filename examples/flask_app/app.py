@@ -14,7 +14,7 @@ import model
 import schema
 from api import api, problem
 from chart import chart
-from files import predicted, remarks, written
+from files import data, predicted, remarks, written
 from rows import BY_NAME, EXAMPLE, from_typed
 from table import FileRefused
 from texts import name_language, texts
@@ -45,6 +45,8 @@ def create_app() -> Flask:
     app.url_map.merge_slashes = False  # the redirect would go wherever the Host header says
     app.config["MAX_CONTENT_LENGTH"] = app.config["MAX_FORM_MEMORY_SIZE"] = 2_000_001
     app.extensions["model"] = model.load()
+    if schema.CHART:
+        data()  # now: a mistake in schema.py stops the start, instead of each page
     app.register_blueprint(api)
     app.add_url_rule("/", view_func=page, methods=["GET", "POST"] if POSTED else ["GET"])
     app.add_url_rule("/file", view_func=file, methods=["GET", "POST"])

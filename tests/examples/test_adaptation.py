@@ -122,7 +122,7 @@ MISTAKES = {  # what is written, what instead, who is named
     "a bound": ("low=25", "low=75", "bill_length_mm: low is not below high"),
     "an example": ("example=39.1", "example=391", "bill_length_mm: its example"),
     "the chart": ('= ("flipper_length_mm"', '= ("flipper"', "CHART: .* named flipper"),
-    "no column": ('"island"', '"isle"', "missing_columns"),
+    "no column": ('"island"', '"isle"', "missing_columns.*isle"),
 }
 
 
@@ -137,8 +137,6 @@ def test_a_mistake_in_schema_py_stops_what_the_page_says(
     assert schema.count(written) == 1
     (place / "schema.py").write_text(schema.replace(written, instead), encoding="utf-8")
     started = "import app; app.create_app()"
-    if mistake == "no column":  # the application would start, and its page say nothing
-        started = "import train; train.train()"
     done = subprocess.run(
         [sys.executable, "-c", started], cwd=place, capture_output=True, text=True
     )
