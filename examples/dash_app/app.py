@@ -55,9 +55,9 @@ def create_app() -> Flask:
     )
     server.url_map.merge_slashes = False  # the redirect would go wherever the Host header says
     server.config["MAX_CONTENT_LENGTH"] = 2_000_001
-    server.extensions["model"] = model.load()
     if schema.CHART:
         data()  # now: a mistake in schema.py stops the start, instead of each page
+    server.extensions["model"] = model.load()
     server.register_blueprint(api)
     server.register_error_handler(HTTPException, refused)
     server.after_request(name_language)

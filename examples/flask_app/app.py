@@ -44,9 +44,9 @@ def create_app() -> Flask:
     app.request_class = InMemory
     app.url_map.merge_slashes = False  # the redirect would go wherever the Host header says
     app.config["MAX_CONTENT_LENGTH"] = app.config["MAX_FORM_MEMORY_SIZE"] = 2_000_001
-    app.extensions["model"] = model.load()
     if schema.CHART:
         data()  # now: a mistake in schema.py stops the start, instead of each page
+    app.extensions["model"] = model.load()
     app.register_blueprint(api)
     app.add_url_rule("/", view_func=page, methods=["GET", "POST"] if POSTED else ["GET"])
     app.add_url_rule("/file", view_func=file, methods=["GET", "POST"])

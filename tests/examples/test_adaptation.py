@@ -120,7 +120,7 @@ def test_a_workbook_is_described_as_a_csv_is(tmp_path: Path) -> None:
 
 MISTAKES = {  # what is written, what instead, who is named
     "a bound": ("low=25", "low=75", "bill_length_mm: low is not below high"),
-    "an example": ("example=39.1", "example=391", "bill_length_mm: its example"),
+    "an example": ("example=39.1", "example=391", "bill_length_mm: example refused"),
     "the chart": ('= ("flipper_length_mm"', '= ("flipper"', "CHART: .* named flipper"),
     "no column": ('"island"', '"isle"', "missing_columns.*isle"),
 }
