@@ -63,6 +63,15 @@ def test_no_code_block_is_typed_by_hand(source: Path) -> None:
     assert not FENCE.search(source.read_text(encoding="utf-8"))
 
 
+@pytest.mark.parametrize("source", SOURCES, ids=name)
+def test_a_number_that_ends_a_sentence_starts_no_list(source: Path) -> None:
+    """Where a line is cut before it, Markdown takes it for the next item."""
+    text, rank = source.read_text(encoding="utf-8"), 0
+    for found in re.finditer(r"^ *(\d+)\. .*", text, re.M):
+        rank = rank + 1 if int(found[1]) != 1 else 1
+        assert int(found[1]) == rank, found[0]
+
+
 @pytest.mark.parametrize("source", READMES, ids=name)
 def test_typography_of_readmes(source: Path) -> None:
     rules = ENGLISH if source.name == "README.en.md" else FRENCH

@@ -111,6 +111,13 @@ def test_so_does_one_that_gives_a_number(tmp_path: Path) -> None:
     assert known.corr(pd.Series(said)) > 0.6
 
 
+@pytest.mark.thorough
+def test_a_workbook_is_described_as_a_csv_is(tmp_path: Path) -> None:
+    schema = read_schema(swapped("flask_app", PUBLIC["iris"](), tmp_path))
+    assert schema.data == "species.xlsx"
+    assert (len(schema.fields), len(schema.outcome.choices)) == (4, 3)
+
+
 MISTAKES = {  # what is written, what instead, who is named
     "a bound": ("low=25", "low=75", "bill_length_mm: low is not below high"),
     "an example": ("example=39.1", "example=391", "bill_length_mm: its example"),

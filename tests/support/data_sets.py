@@ -2,7 +2,9 @@
 
 import io
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -11,6 +13,7 @@ from PIL import Image
 from sklearn import datasets, metrics, preprocessing
 
 from tests.support.examples import FLASK
+from tests.support.sent_files import workbooks
 from tests.support.tables import Table
 
 
@@ -95,8 +98,14 @@ def public(load: Callable[..., Any], target: str, **options: bool) -> Table:
     return Table(f"{target}.csv", rows.to_csv(index=False).encode(), target, rows)
 
 
+def in_a_workbook(table: Table) -> Table:
+    cells = [[*table.rows.columns], *table.rows.values.tolist()]
+    file = f"{Path(table.file).stem}.xlsx"
+    return replace(table, file=file, content=workbooks.xlsx(Sheet=cells))
+
+
 PUBLIC: dict[str, Callable[[], Table]] = {
-    "iris": lambda: public(datasets.load_iris, "species"),
+    "iris": lambda: in_a_workbook(public(datasets.load_iris, "species")),
     "wine": lambda: public(datasets.load_wine, "class"),
     "breast_cancer": lambda: public(datasets.load_breast_cancer, "diagnosis"),
     "diabetes": lambda: public(datasets.load_diabetes, "progression", scaled=False),
