@@ -37,7 +37,8 @@ def type_in(page: Page, language: str, texts: dict[str, str]) -> None:
 def control(page: Page, label: str) -> Locator:
     """Return what a field is typed in, or chosen with; a group of buttons has its label too."""
     group = page.get_by_role("group", name=label, exact=True)
-    opens = page.get_by_role("button", name=re.compile(rf"^{re.escape(label)} "))
+    start = re.escape(label).replace("/", r"\/")  # which Playwright would take for the end
+    opens = page.get_by_role("button", name=re.compile(f"^{start} "))
     return page.get_by_label(label, exact=True).or_(group).or_(opens)
 
 
