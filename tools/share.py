@@ -8,6 +8,7 @@ from tests.support.paths import ROOT
 OTHERS = [ROOT / "examples/dash_app"]
 SHARED = [
     *("api.py", "describe.py", "fields.py", "files.py", "gunicorn.conf.py", "model.py"),
+    *(".dockerignore", "Containerfile"),
     *("rows.py", "schema.py", "table.py", "texts.py", "texts.toml", "train.py", "trusted.txt"),
     *("penguins.csv", "tests/sent.py", "tests/workbooks.py"),
     *("tests/test_api.py", "tests/test_describe.py", "tests/test_fields.py"),

@@ -12,7 +12,7 @@ from pathlib import Path
 import pandas as pd
 
 from fields import MISSING, YES_NO, as_number, decimal_marks
-from table import FileRefused, Table, read
+from table import SUMMARY, FileRefused, Table, read
 
 HERE = Path(__file__).parent
 FEWEST_ROWS, FEWEST_OF_CLASS, MOST_CHOICES = 30, 5, 20
@@ -91,6 +91,8 @@ class Column:
             return "Image", "pictures, named by their files", f"example={example!r}"
         if self.distinct <= min(MOST_CHOICES, len(self.present) / 2):
             return "Choice", f"{len(words)} of them", f"choices={words}, example={first!r}"
+        if self.present.str.fullmatch(r"[-+]?[\d\s.,]+\s?[^\d\s]{1,3}").mean() > 0.9:
+            raise Unfit("its numbers carry a unit or a sign: take it out of the cells")
         if self.present.str.count(" ").mean() >= 2:
             return "Text", "several words", f"example={first!r}"
         if self.distinct == len(self.present):
@@ -147,6 +149,8 @@ class Column:
 def describe(table: Table, target: str, data: str) -> str:
     """Return the text of schema.py, a line printed for each decision; raises ``Unfit``."""
     width = len(table.columns)
+    if any(SUMMARY.fullmatch(str(cell).strip()) for cell in table.rows[-1].cells):
+        print(f"line {table.rows.pop().line}: left out, as it sums up the others")
     rows = [row.cells for row in table.rows if len(row.cells) >= width]
     marks = decimal_marks(cell for cells in rows for cell in cells)
     decimals = marks if len(marks) == 1 else {";": ","}.get(table.separator, ".")
@@ -172,7 +176,10 @@ def describe(table: Table, target: str, data: str) -> str:
         print(f"{column.name}: {why}")
     if not fields:
         raise Unfit("nothing is left to predict from")
-    across, up, *_ = [*sorted(drawn, key=drawn.__getitem__, reverse=True), None, None]
+    across, *others = [*sorted(drawn, key=drawn.__getitem__, reverse=True), None, None]
+    numbers = {column.name: column.numbers for column in columns}
+    same = [up for up in others if up and abs(numbers[up].corr(numbers[across])) > 0.95]
+    up = next((up for up in others if up not in same), None) or others[0]
     chart = (across, up) if is_class else (across, columns[goal].name)
     values = {"title": Path(data).stem, "data": data, "chart": chart if all(chart) else None}
     return SCHEMA.format(fields=",\n    ".join(fields), outcome=outcome, **values)
@@ -185,14 +192,17 @@ def main(file: Path, target: str) -> None:
         text = describe(table, target, file.name)
     except FileRefused as refused:
         said = tomllib.loads((HERE / "texts.toml").read_text("utf-8"))["en"]["file"]
+        said["no_header"] = "No column is named {columns}. Found: {found}."
         sys.exit(f"{file}: {said[refused.reason].format(**refused.values)}")
     except (Unfit, OSError) as reason:
         sys.exit(f"{file}, {target}: {reason}")
     if file.resolve().parent != HERE:
         shutil.copy(file, HERE)
+    if (HERE / "schema.py").exists():
+        shutil.copy(HERE / "schema.py", HERE / "schema.old")
     (HERE / "schema.py").write_text(text, "utf-8")
-    print("\nschema.py is written. Check labels, units, bounds, and that each field is known when")
-    print("one predicts; then: python train.py")
+    print("\nschema.py is written; schema.old is the former one. Check labels, units, bounds,")
+    print("and that each field is known when one predicts; then: python train.py")
 
 
 if __name__ == "__main__":

@@ -12,18 +12,12 @@ from fields import TWO_WAYS, Quantity, as_number, decimal_marks
 from model import Model
 from rows import BY_NAME, Fault, Values, from_typed
 from schema import DATA, FILTER, OUTCOME
-from table import Cell, FileRefused, Row, Table, located, read
+from table import SUMMARY, Cell, FileRefused, Row, Table, located, read
 from texts import TEXTS, Texts
 
 MAX_BYTES, MAX_ROWS = 1_000_000, 10_000
 MAX_REASONS = 1_000  # bad rows that say why: the answer is not many times what was sent
 MARKS = {",": ".", ";": ",."}  # by the separator: a spreadsheet in French writes semicolons
-SUMMARY = re.compile(
-    r"(?:(?:grand |sub|sous-)?total|totals|totaux|total général|means?|average|avg"
-    r"|sum|somme"  # codespell:ignore somme
-    r"|moyennes?|moy\.|medians?|médianes?|minimum|maximum|std|écart[- ]type)\s*:?",
-    re.IGNORECASE,
-)
 # A formula (CWE-1236), where a cell starts even for a spreadsheet that splits at another separator
 # and passes over blanks; a sign alone or before a number is none.
 START = r'(?:^|[,;\t|\r\n])(?:[^\S\t\r\n]|[\0-\x08\x0e-\x1f"\ufeff\u200b])*+'

@@ -30,8 +30,10 @@ class Model:
     """A trained pipeline, or any estimator of scikit-learn's kind, ready to predict."""
 
     def __init__(self, pipeline: Any) -> None:
-        if list(pipeline.feature_names_in_) != list(frame([]).columns):
-            raise ValueError(f"trained on {', '.join(pipeline.feature_names_in_)}")
+        own, known = getattr(pipeline, "feature_names_in_", []), frame([]).columns
+        if list(own) != list(known):
+            names = ", ".join(own) or "no DataFrame"
+            raise ValueError(f"trained on {names}; the columns are {', '.join(known)}")
         self.pipeline = pipeline
         self.classes = self._classes(list(OUTCOME.choices)) if isinstance(OUTCOME, Class) else []
 

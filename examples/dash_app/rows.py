@@ -37,7 +37,8 @@ class Fault(NamedTuple):
 def declared(field: Field) -> Any:
     """Return the type and the rest of a field, as Pydantic wants them."""
     kind, default = (field.type() | None, None) if field.optional else (field.type(), ...)
-    return kind, pydantic.Field(default, alias=field.name, description=field.unit)
+    name = field.name
+    return kind, pydantic.Field(default, alias=name, title=name, description=field.unit)
 
 
 # Strict: a number is a finite number, not a text or a boolean, and nothing else is accepted.

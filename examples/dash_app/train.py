@@ -11,6 +11,7 @@ from sklearn.ensemble import HistGradientBoostingClassifier, HistGradientBoostin
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.impute import SimpleImputer
 from sklearn.linear_model import LogisticRegression, RidgeCV
+from sklearn.metrics import accuracy_score, mean_absolute_error
 from sklearn.model_selection import KFold, StratifiedKFold, cross_validate
 from sklearn.pipeline import Pipeline, make_pipeline
 from sklearn.preprocessing import OneHotEncoder, StandardScaler
@@ -18,9 +19,9 @@ from threadpoolctl import threadpool_limits
 
 from fields import Class
 from files import data
-from model import MODEL_FILE, load
+from model import MODEL_FILE, Model, load
 from rows import BY_NAME, frame
-from schema import OUTCOME
+from schema import DATA, OUTCOME
 
 # What needs no model, a plain one, a boosted one; the first measure decides.
 if isinstance(OUTCOME, Class):
@@ -70,8 +71,8 @@ def train(path: Path = MODEL_FILE) -> float:
         print(f"{type(estimator).__name__}: {', '.join(said).strip()}")
         found.append((means[next(iter(MEASURES))], -rank, model))
     best, _, model = max(found)
-    store(model.fit(table, outcomes), path)
     print(f"{path.name}: {type(model[-1]).__name__}")
+    store(model.fit(table, outcomes), path)
     return best
 
 
@@ -80,10 +81,19 @@ def store(model: Any, path: Path) -> None:
     new = path.with_name(f"{path.name}.new")
     try:
         skops.io.dump(model, new)
-        load(new)
+        print(f"{path.name}: on {DATA}, from which it may have learned: {quality(load(new))}")
         os.replace(new, path)
     finally:
         new.unlink(missing_ok=True)
+
+
+def quality(model: Model) -> str:
+    """Say how well a loaded model predicts the table: a poor one has its classes out of order."""
+    rows = data()
+    known, said = ([row[OUTCOME.name] for row in some] for some in (rows, model.predict(rows)))
+    if isinstance(OUTCOME, Class):
+        return f"accuracy {accuracy_score(known, said):.1%}"
+    return f"mean error {mean_absolute_error(known, said):.4g} {OUTCOME.unit}".strip()
 
 
 if __name__ == "__main__":

@@ -22,6 +22,12 @@ MAX_CHARACTERS = 3_000_000  # of a workbook, and what the process that reads it 
 LIMITS = {"RLIMIT_AS": 256_000_000, "RLIMIT_CPU": 5, "RLIMIT_CORE": 0}
 CONTROL = re.compile(rb"[\0-\x08\x0e-\x1f\x7f]")
 DECLARED = re.compile(r'"?sep=([,;\t|])"?(?:\r\n|\r|\n)', re.IGNORECASE)  # a line for Excel
+SUMMARY = re.compile(
+    r"(?:(?:grand |sub|sous-)?total|totals|totaux|total général|means?|average|avg"
+    r"|sum|somme"  # codespell:ignore somme
+    r"|moyennes?|moy\.|medians?|médianes?|minimum|maximum|std|écart[- ]type)\s*:?",
+    re.IGNORECASE,
+)
 
 
 class FileRefused(ValueError):
@@ -147,7 +153,7 @@ def located(rows: Sequence[Row], names: Collection[str]) -> dict[str, int]:
     if missing and (late := [row.line for row in rows if known([row], names) == len(names)]):
         raise FileRefused("late_header", line=late[0])
     if missing:
-        shown = ", ".join(" ".join(name.split())[:40] for name in head[:8] if name)
+        shown = ", ".join(" ".join(name.split())[:40] for name in head[:20] if name)
         reason = "no_header" if len(missing) == len(names) else "missing_columns"
         raise FileRefused(reason, columns=", ".join(missing), found=shown)
     if repeated := [name for name in names if found.count(same(name)) > 1]:

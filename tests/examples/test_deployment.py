@@ -41,7 +41,9 @@ def copy(value: str, to: Path) -> None:
     *sources, target = value.split()
     for path in (path for source in sources for path in FLASK.glob(source)):
         if path.is_dir():
-            shutil.copytree(path, to / target)
+            ignored = (FLASK / ".dockerignore").read_text().splitlines()
+            left = shutil.ignore_patterns(*(pattern.strip("/") for pattern in ignored))
+            shutil.copytree(path, to / target, ignore=left, dirs_exist_ok=True)
         else:
             shutil.copy(path, to / target)
 

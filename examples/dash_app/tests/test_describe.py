@@ -66,6 +66,7 @@ def test_a_number_to_predict_is_a_regression_and_an_axis(capsys: Any, tmp_path: 
         ([str(n) for n in range(60)], "it numbers the rows"),
         ([f"row{n}" for n in range(60)], "identifier"),
         ([f"word{n % 31}" for n in range(60)], "too many for a choice"),
+        ([f"{n % 31} 000 €" for n in range(60)], "carry a unit"),
         (["same"] * 60, "only one"),
         ([""] * 60, "no value"),
         ([f"2024-01-{n % 28 + 1:02}" for n in range(60)], "a date"),
@@ -79,6 +80,14 @@ def test_a_column_of_no_use_is_left_out_by_name(
     assert "odd" not in found["fields"]
     [said] = [line for line in found["said"].splitlines() if line.startswith("odd: left out")]
     assert why in said
+
+
+def test_a_last_row_of_totals_is_left_out(capsys: Any, tmp_path: Path) -> None:
+    sizes, towns = [*SIZES, sum(SIZES)], [*["Oslo", "Bern"] * 30, "Total"]
+    found = described(capsys, tmp_path, "kind", size=sizes, town=towns, kind=[*KINDS, "small"])
+    assert found["fields"]["town"].choices == ["Bern", "Oslo"]
+    assert found["fields"]["size"].high < sum(SIZES)
+    assert "line 62: left out, as it sums up the others" in found["said"]
 
 
 def test_the_target_in_another_unit_is_left_out(capsys: Any, tmp_path: Path) -> None:
@@ -116,5 +125,8 @@ def test_the_command_writes_schema_py_and_copies_the_table(
     describe.main(table, "kind")
     assert "DATA = 'mine.csv'" in (here / "schema.py").read_text("utf-8")
     assert (here / "mine.csv").read_bytes() == table.read_bytes()
-    with pytest.raises(SystemExit, match=r"Expected there: sort\..*Found|Found there: size"):
+    (here / "schema.py").write_text("completed by hand", "utf-8")
+    describe.main(table, "kind")
+    assert (here / "schema.old").read_text("utf-8") == "completed by hand"
+    with pytest.raises(SystemExit, match=r"No column is named sort\. Found: size, kind\."):
         describe.main(table, "sort")

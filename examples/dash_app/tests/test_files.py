@@ -158,7 +158,7 @@ def test_ten_thousand_rows_are_one_call_of_the_model() -> None:
             calls.append(len(rows))
             return [{}] * len(rows)
 
-    count = min(10_000, 990_000 // len(a_csv(ROW)) - 10)  # for a file holds 1 MB
+    count = min(10_000, 990_000 // len(a_csv(ROW).encode()) - 10)  # for a file holds 1 MB
     table = predicted(a_csv(HEAD, *[ROW] * count).encode(), Counting(), EN)
     assert (calls, table.wrong) == ([count], [])
 

@@ -1,5 +1,6 @@
 """The model: better than none at its task, and clear about a file that it cannot use."""
 
+import re
 import warnings
 import zipfile
 from pathlib import Path
@@ -38,6 +39,7 @@ from sklearn.naive_bayes import GaussianNB
 from sklearn.neighbors import KNeighborsClassifier, KNeighborsRegressor
 from sklearn.neural_network import MLPClassifier
 from sklearn.pipeline import make_pipeline
+from sklearn.preprocessing import OneHotEncoder
 from sklearn.svm import SVC, SVR, LinearSVC
 from sklearn.tree import DecisionTreeClassifier, DecisionTreeRegressor
 
@@ -168,6 +170,21 @@ def test_one_that_gives_no_probability_says_what_does(tmp_path: Path) -> None:
     model = pipeline(RidgeClassifier()).fit(frame(ROWS), OUTCOMES)
     with pytest.raises(ModelError, match="put it in a CalibratedClassifierCV"):
         store(model, tmp_path / "model.skops")
+
+
+def test_storing_says_how_good_a_model_is(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    store(pipeline(CANDIDATES[1]).fit(frame(ROWS), OUTCOMES), tmp_path / "model.skops")
+    assert re.search(r"may have learned: (accuracy|mean error) [\d.]+", capsys.readouterr().out)
+
+
+@pytest.mark.skipif(not any(f.is_number for f in FIELDS), reason="no field is a number")
+def test_one_that_learned_from_texts_where_numbers_come_is_not_stored(tmp_path: Path) -> None:
+    model = make_pipeline(OneHotEncoder(), CANDIDATES[1]).fit(frame(ROWS).astype(str), OUTCOMES)
+    with pytest.raises((TypeError, ValueError)):
+        store(model, tmp_path / "model.skops")
+    assert not [*tmp_path.iterdir()]
 
 
 def test_a_missing_file_says_what_to_do(tmp_path: Path) -> None:
