@@ -118,6 +118,37 @@ def test_a_workbook_is_described_as_a_csv_is(tmp_path: Path) -> None:
     assert (len(schema.fields), len(schema.outcome.choices)) == (4, 3)
 
 
+@pytest.mark.thorough
+@pytest.mark.parametrize("build", BUILDS)
+def test_a_model_trained_elsewhere_is_stored_as_the_page_says(build: str, tmp_path: Path) -> None:
+    place = copied(build, tmp_path)
+    shutil.copy(STEPS / "trained_model.py", place)
+    trained = "import joblib; from train import *; rows = data(); forest = pipeline(DummyClassifier());"
+    trained += "known = [row[OUTCOME.name] for row in rows]; forest.fit(frame(rows), known);"
+    trained += "joblib.dump(forest, 'trained.joblib')"
+    for program in (["-c", trained], ["trained_model.py"]):
+        subprocess.run([sys.executable, *program], cwd=place, check=True)
+    with running([Path(sys.executable).with_name("gunicorn")], place) as server:
+        answer = httpx.post(f"{server.url}/api/predict", json=GENTOO).json()
+    assert answer["species"] == "Adelie"  # the most frequent one, whichever the case
+
+
+@pytest.mark.thorough
+@pytest.mark.parametrize("build", BUILDS)
+def test_without_a_chart_the_table_need_not_be_on_the_server(build: str, tmp_path: Path) -> None:
+    place = copied(build, tmp_path)
+    subprocess.run([sys.executable, "train.py"], cwd=place, check=True)
+    (place / "penguins.csv").unlink()
+    schema = (place / "schema.py").read_text(encoding="utf-8")
+    chart = 'None = ("flipper_length_mm", "bill_length_mm")'
+    assert schema.count(chart) == 1
+    (place / "schema.py").write_text(schema.replace(chart, "None = None"), encoding="utf-8")
+    with running([Path(sys.executable).with_name("gunicorn")], place) as server:
+        assert httpx.get(server.url).status_code == 200
+        answer = httpx.post(f"{server.url}/api/predict", json=GENTOO).json()
+    assert answer["species"] == "Gentoo"
+
+
 MISTAKES = {  # what is written, what instead, who is named
     "a bound": ("low=25", "low=75", "bill_length_mm: low is not below high"),
     "an example": ("example=39.1", "example=391", "bill_length_mm: example refused"),
