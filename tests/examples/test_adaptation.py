@@ -118,15 +118,26 @@ def test_a_workbook_is_described_as_a_csv_is(tmp_path: Path) -> None:
     assert (len(schema.fields), len(schema.outcome.choices)) == (4, 3)
 
 
+TRAINED = """
+import joblib
+from sklearn.dummy import DummyClassifier
+
+from files import data
+from rows import frame
+from train import pipeline
+
+rows = data()
+model = pipeline(DummyClassifier()).fit(frame(rows), [row["species"] for row in rows])
+joblib.dump(model, "trained.joblib")
+"""
+
+
 @pytest.mark.thorough
 @pytest.mark.parametrize("build", BUILDS)
 def test_a_model_trained_elsewhere_is_stored_as_the_page_says(build: str, tmp_path: Path) -> None:
     place = copied(build, tmp_path)
     shutil.copy(STEPS / "trained_model.py", place)
-    trained = "import joblib; from train import *; rows = data(); forest = pipeline(DummyClassifier());"
-    trained += "known = [row[OUTCOME.name] for row in rows]; forest.fit(frame(rows), known);"
-    trained += "joblib.dump(forest, 'trained.joblib')"
-    for program in (["-c", trained], ["trained_model.py"]):
+    for program in (["-c", TRAINED], ["trained_model.py"]):
         subprocess.run([sys.executable, *program], cwd=place, check=True)
     with running([Path(sys.executable).with_name("gunicorn")], place) as server:
         answer = httpx.post(f"{server.url}/api/predict", json=GENTOO).json()

@@ -39,7 +39,7 @@ def values(name: str) -> list[str]:
 def copy(value: str, to: Path) -> None:
     """Copy as COPY does, into the working directory."""
     *sources, target = value.split()
-    for path in (path for source in sources for path in FLASK.glob(source)):
+    for path in (FLASK / source for source in sources):
         if path.is_dir():
             ignored = (FLASK / ".dockerignore").read_text().splitlines()
             left = shutil.ignore_patterns(*(pattern.strip("/") for pattern in ignored))
