@@ -95,7 +95,8 @@ def chart_part() -> html.Section:
     named = aria(labelledby="chart-words")
     figure = html.Figure(graph, className=OUTCOME.kind, role="img", **named)
     words = html.P(id="chart-words", className="hint")
-    return html.Section([html.H2(t("chart.title")), *parts, figure, unanswered(), words])
+    silent = html.P(t("page.unanswered"), className="unanswered")  # the outcome's is read aloud
+    return html.Section([html.H2(t("chart.title")), *parts, figure, silent, words])
 
 
 def file_part() -> html.Section:
