@@ -176,10 +176,10 @@ def describe(table: Table, target: str, data: str) -> str:
         print(f"{column.name}: {why}")
     if not fields:
         raise Unfit("nothing is left to predict from")
-    across, *others = [*sorted(drawn, key=drawn.__getitem__, reverse=True), None, None]
-    numbers = {column.name: column.numbers for column in columns}
-    same = [up for up in others if up and abs(numbers[up].corr(numbers[across])) > 0.95]
-    up = next((up for up in others if up not in same), None) or others[0]
+    across, *others = sorted(drawn, key=drawn.__getitem__, reverse=True) or [""]
+    alike = pd.DataFrame({c.name: c.numbers for c in columns if c.name in drawn}).corr().abs()
+    apart = [name for name in others if alike[across][name] < 0.95]
+    up = next(iter(apart or others), None)
     chart = (across, up) if is_class else (across, columns[goal].name)
     values = {"title": Path(data).stem, "data": data, "chart": chart if all(chart) else None}
     return SCHEMA.format(fields=",\n    ".join(fields), outcome=outcome, **values)

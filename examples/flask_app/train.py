@@ -88,7 +88,7 @@ def store(model: Any, path: Path) -> None:
 
 
 def quality(model: Model) -> str:
-    """Say how well a loaded model predicts the table: a poor one has its classes out of order."""
+    """Say how well a loaded model predicts the table: hardly, if its classes are out of order."""
     rows = data()
     known, said = ([row[OUTCOME.name] for row in some] for some in (rows, model.predict(rows)))
     if isinstance(OUTCOME, Class):

@@ -16,6 +16,7 @@ import httpx
 import pytest
 from dockerfile_parse import DockerfileParser
 
+from guide.builds import BUILDS
 from tests.support.examples import FLASK, copied, script
 from tests.support.penguins import GENTOO
 from tests.support.servers import running
@@ -36,12 +37,12 @@ def values(name: str) -> list[str]:
     return [value for instruction, value in steps() if instruction == name]
 
 
-def copy(value: str, to: Path) -> None:
+def copy(value: str, folder: Path, to: Path) -> None:
     """Copy as COPY does, into the working directory."""
     *sources, target = value.split()
-    for path in (FLASK / source for source in sources):
+    for path in (folder / source for source in sources):
         if path.is_dir():
-            ignored = (FLASK / ".dockerignore").read_text().splitlines()
+            ignored = (folder / ".dockerignore").read_text().splitlines()
             left = shutil.ignore_patterns(*(pattern.strip("/") for pattern in ignored))
             shutil.copytree(path, to / target, ignore=left, dirs_exist_ok=True)
         else:
@@ -49,11 +50,12 @@ def copy(value: str, to: Path) -> None:
 
 
 @pytest.mark.proves("container-followed: true")
-def test_container_file_builds_what_answers(tmp_path: Path) -> None:
+@pytest.mark.parametrize("build", BUILDS)
+def test_container_file_builds_what_answers(build: str, tmp_path: Path) -> None:
     """Its steps run here one by one; no image is built, and HOST stays this machine."""
     for instruction, value in steps():
         if instruction == "COPY":
-            copy(value, tmp_path)
+            copy(value, FLASK.with_name(build), tmp_path)
         if instruction == "RUN":
             command = value.replace("python -m venv", f"{quote(sys.executable)} -m venv")
             subprocess.run(["bash", "-euo", "pipefail", "-c", command], cwd=tmp_path, check=True)

@@ -82,6 +82,12 @@ def test_a_column_of_no_use_is_left_out_by_name(
     assert why in said
 
 
+def test_the_chart_does_not_draw_the_same_twice(capsys: Any, tmp_path: Path) -> None:
+    grams = [1000 * size + int(noise) for size, noise in zip(SIZES, NOISE, strict=True)]
+    found = described(capsys, tmp_path, "kind", size=SIZES, grams=grams, noise=NOISE, kind=KINDS)
+    assert found["CHART"][1] == "noise"
+
+
 def test_a_last_row_of_totals_is_left_out(capsys: Any, tmp_path: Path) -> None:
     sizes, towns = [*SIZES, sum(SIZES)], [*["Oslo", "Bern"] * 30, "Total"]
     found = described(capsys, tmp_path, "kind", size=sizes, town=towns, kind=[*KINDS, "small"])

@@ -53,6 +53,7 @@ from train import CANDIDATES, pipeline, store
 ROWS = data()[:: max(1, len(data()) // 300)]
 OUTCOMES = [row[OUTCOME.name] for row in ROWS]
 IS_CLASS = isinstance(OUTCOME, Class)
+CLASSES = list(OUTCOME.labels) if isinstance(OUTCOME, Class) else []
 DIGITS = getattr(OUTCOME, "digits", 0)
 VALUES = from_json(EXAMPLE)[0] or {}
 SOME_TREES = RandomForestClassifier(5, random_state=0)
@@ -145,8 +146,7 @@ def test_so_are_those_of_other_libraries_where_they_are_installed(
         "Classifier" if IS_CLASS else "Regressor",
     )
     estimator = getattr(installed, f"{short}{kind}")(n_estimators=5, n_jobs=1)
-    numbered = list(OUTCOME.labels) if isinstance(OUTCOME, Class) else []
-    outcomes = [numbered.index(name) for name in OUTCOMES] if numbered else OUTCOMES
+    outcomes = [CLASSES.index(name) for name in OUTCOMES] if CLASSES else OUTCOMES
     check(pipeline(estimator).fit(frame(ROWS), outcomes), tmp_path)
 
 
@@ -177,6 +177,20 @@ def test_storing_says_how_good_a_model_is(
 ) -> None:
     store(pipeline(CANDIDATES[1]).fit(frame(ROWS), OUTCOMES), tmp_path / "model.skops")
     assert re.search(r"may have learned: (accuracy|mean error) [\d.]+", capsys.readouterr().out)
+
+
+@pytest.mark.skipif(not IS_CLASS, reason="no class comes out")
+def test_classes_out_of_order_are_seen_when_a_model_is_stored(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said = {}
+    for names in (CLASSES, CLASSES[::-1]):
+        numbered = [names.index(outcome) for outcome in OUTCOMES]
+        store(pipeline(CANDIDATES[1]).fit(frame(ROWS), numbered), tmp_path / "model.skops")
+        [share] = re.findall(r"accuracy ([\d.]+)%", capsys.readouterr().out)
+        said[names[0]] = float(share)
+    right, wrong = said.values()
+    assert right > wrong
 
 
 @pytest.mark.skipif(not any(f.is_number for f in FIELDS), reason="no field is a number")
