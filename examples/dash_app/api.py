@@ -10,9 +10,9 @@ from pydantic_core import from_json as parsed
 from werkzeug import exceptions as http
 
 from fields import Class
+from language import texts
 from rows import Fault, Row, Values, from_json
 from schema import OUTCOME, TITLE
-from texts import texts
 
 MAX_ROWS, MAX_FAULTS = 10_000, 100
 PROBLEM = "application/problem+json"
@@ -121,7 +121,7 @@ def problem(error: http.HTTPException) -> Response:
     """Return an error as ``application/problem+json``, its details in the reader's language."""
     t, faults = texts(), getattr(error, "faults", [])
     said: dict[str, object] = {"title": error.name, "status": error.code}
-    said["detail"] = t.problem(error.code)
+    said["detail"] = t.problem(getattr(error, "sentence", error.code))
     if faults:
         said["errors"] = [{"pointer": pointer(f), "detail": t.fault(f)} for f in faults]
     answer = Response(current_app.json.dumps(said, ensure_ascii=False), error.code)

@@ -15,7 +15,7 @@ import quirks
 import schema
 from api import api, problem
 from files import data
-from texts import name_language, texts
+from language import name_language, texts
 
 # HTTPS is the proxy's: it redirects, and says whether browsers must never come back without.
 HEADERS = {

@@ -14,7 +14,7 @@ from texts import Texts
 MOST = 1_000  # points: more would hide one another, and weigh
 SYMBOLS = ["circle", "triangle-up", "square", "diamond", "cross", "x", "triangle-down"]
 SCALE = ["#2f7fd0", "#d0603a"]  # of a number: seen on light and on dark
-DIGITS = {"exponentformat": "none", "separatethousands": True}
+DIGITS = {"exponentformat": "none"}  # Plotly parts thousands from 10 000 on, as texts.py does
 AXIS = {"zeroline": False, "automargin": True, "fixedrange": True} | DIGITS
 LEGEND = {"orientation": "h", "yanchor": "bottom", "y": 1.02}
 CLEAR = "rgba(0,0,0,0)"

@@ -11,12 +11,12 @@ from flask import current_app
 from chart import chart
 from fields import Field
 from files import predicted, remarks, written
+from language import texts
 from model import Prediction
 from quirks import TOO_BIG, aria, choice, describe, upload
 from rows import BY_NAME, EXAMPLE, from_typed
 from schema import CHART, FIELDS, FILTER, OUTCOME
 from table import FileRefused, Table
-from texts import texts
 
 IDS = {field.name: f"field-{rank}" for rank, field in enumerate(FIELDS, 1)}
 

@@ -19,7 +19,7 @@ from threadpoolctl import threadpool_limits
 
 from fields import Class
 from files import data
-from model import MODEL_FILE, Model, load
+from model import MODEL_FILE, Model, ModelError, load
 from rows import BY_NAME, frame
 from schema import DATA, OUTCOME
 
@@ -83,6 +83,9 @@ def store(model: Any, path: Path) -> None:
         skops.io.dump(model, new)
         print(f"{path.name}: on {DATA}, from which it may have learned: {quality(load(new))}")
         os.replace(new, path)
+    except ModelError as reason:  # of the server's, without what would store another model
+        said = str(reason).removesuffix(" To have the folder's in its place, run: python train.py")
+        raise ModelError(said.removesuffix("\nRun: python train.py")) from None
     finally:
         new.unlink(missing_ok=True)
 

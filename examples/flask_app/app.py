@@ -15,9 +15,9 @@ import schema
 from api import api, problem
 from chart import chart
 from files import data, predicted, remarks, written
+from language import name_language, texts
 from rows import BY_NAME, EXAMPLE, from_typed
 from table import FileRefused
-from texts import name_language, texts
 
 # A prediction changes nothing: its address can be shared. A text is too long for one, and private.
 POSTED = any(field.kind in ("Text", "Image") for field in schema.FIELDS)
@@ -114,13 +114,15 @@ def refused(error: HTTPException) -> ResponseReturnValue:
                 break
         return render_template("file.html", wrong=texts()("file.too_big")), 413
     answer = error.get_response()  # with the headers of its own, such as Allow
-    answer.set_data(render_template("layout.html", error=texts().problem(error.code)))
+    said = texts().problem(getattr(error, "sentence", error.code))
+    answer.set_data(render_template("layout.html", error=said))
     return answer
 
 
 def protect(response: Response) -> Response:
     """Have browsers run nothing, and no shared cache keep what somebody sent: “back” shows it."""
-    response.headers.extend(HEADERS)
+    for name, value in HEADERS.items():
+        response.headers.setdefault(name, value)  # a part that is added may say its own
     if request.method == "POST":
         response.headers["Cache-Control"] = "private, no-cache"
     return response

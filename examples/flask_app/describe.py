@@ -5,13 +5,12 @@ import re
 import shutil
 import sys
 import tomllib
-from base64 import b64encode
 from collections import Counter
 from pathlib import Path
 
 import pandas as pd
 
-from fields import MISSING, YES_NO, as_number, decimal_marks
+from fields import MISSING, UNREADABLE, YES_NO, Image, as_number, decimal_marks, packed
 from table import SUMMARY, FileRefused, Table, read
 
 HERE = Path(__file__).parent
@@ -41,6 +40,14 @@ FILTER: Choice | None = None
 
 class Unfit(ValueError):
     """Why a column, or a whole table, is of no use."""
+
+
+def readable(file: Path) -> bool:
+    """Tell whether a picture can be learned from."""
+    try:
+        return bool(Image("", "").greys(packed(file.read_bytes())))
+    except UNREADABLE:
+        return False
 
 
 class Column:
@@ -87,8 +94,7 @@ class Column:
         if self.present.str.match(r"\d{4}-\d\d-\d\d|\d\d?/\d\d?/\d{4}").all():
             raise Unfit("it is a date: make numbers of it, such as a month, or days since an event")
         if all((HERE / word).suffix in PICTURES and (HERE / word).is_file() for word in words):
-            example = b64encode((HERE / first).read_bytes()).decode()
-            return "Image", "pictures, named by their files", f"example={example!r}"
+            return self.pictures()
         if self.distinct <= min(MOST_CHOICES, len(self.present) / 2):
             return "Choice", f"{len(words)} of them", f"choices={words}, example={first!r}"
         if self.present.str.fullmatch(r"[-+]?[\d\s.,]+\s?[^\d\s]{1,3}").mean() > 0.9:
@@ -99,8 +105,19 @@ class Column:
             raise Unfit("it looks like an identifier, each row has its own")
         raise Unfit(f"{self.distinct} different words are too many for a choice; group them")
 
+    def pictures(self) -> tuple[str, str, str]:
+        """Return a field of pictures; name those that cannot be read, and are not learned from."""
+        files = [str(name) for name in self.present.unique()]
+        good = [name for name in files if readable(HERE / name)]
+        if not good:
+            raise Unfit("none of its pictures can be read")
+        said = "pictures, named by their files, seen as 16 × 16 greys: see side="
+        if bad := [name for name in files if name not in good]:
+            said += f"; left out, as they cannot be read: {', '.join(bad)}"
+        return "Image", said, f"side=16, example={good[0]!r}"
+
     def number(self, values: pd.Series) -> tuple[str, str, str]:
-        """Return a kind of number, its bounds a tenth wider than the data."""
+        """Return a kind of number, its bounds a tenth wider than the data, but for a new zero."""
         low, high = values.min(), values.max()
         whole = bool((values % 1 == 0).all())
         if whole and values.diff().dropna().abs().eq(1).all():
@@ -109,7 +126,8 @@ class Column:
         step = max(10 ** math.floor(math.log10(margin)), 1 if whole else 0)
         down = math.floor((low - margin) / step) * step
         up = math.ceil((high + margin) / step) * step
-        edges = f"low={max(down, 0) if low >= 0 else down:.10g}, high={up:.10g}"
+        down, up = low if low >= 0 >= down else down, high if high < 0 <= up else up
+        edges = f"low={down:.10g}, high={up:.10g}"
         kind = "Whole" if whole else "Number"
         return kind, f"check {edges}", f"{edges}, example={values.iloc[0]:.10g}"
 

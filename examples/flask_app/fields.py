@@ -5,9 +5,11 @@ import io
 import re
 from collections.abc import Iterable
 from dataclasses import KW_ONLY
+from pathlib import Path
 from typing import Annotated, Any, ClassVar, Literal
 
 import PIL.Image
+import PIL.ImageOps
 import pydantic
 from pydantic.dataclasses import dataclass
 
@@ -15,7 +17,10 @@ from table import Cell
 
 Label = str | dict[str, str]  # one for all languages, or one by language
 
-MAX_PIXELS = 20_000_000
+HERE = Path(__file__).parent
+MAX_PIXELS, MAX_OF_A_PHOTOGRAPH = 20_000_000, 50_000_000
+KINDS = ["PNG", "JPEG", "WEBP"]
+UNREADABLE = (OSError, SyntaxError, ValueError, PIL.Image.DecompressionBombError)
 MISSING = {"", "na", "n/a", "#n/a", "<na>", "nan", "null", "none", "-", "–", "—"}
 YES_NO = {"yes oui true vrai y o 1 1.0": "true", "no non false faux n 0 0.0": "false"}
 YES_NO = {word: value for words, value in YES_NO.items() for word in words.split()}
@@ -50,6 +55,23 @@ def decimal_marks(cells: Iterable[Cell]) -> str:
     found = [NUMBER.fullmatch(text) for text in texts if not TWO_WAYS.fullmatch(text)]
     marks = {one["mark"] or {",": ".", ".": ","}.get(one["group"], "") for one in found if one}
     return "".join(sorted(marks))
+
+
+def packed(sent: bytes, most: int = 1_000_000, side: int = 1024) -> str:
+    """Return a picture in base64: a heavy one, as a phone takes it, is made smaller first."""
+    small = io.BytesIO()
+    try:
+        if len(sent) > most:
+            with PIL.Image.open(io.BytesIO(sent), formats=KINDS) as picture:
+                pixels, photograph = picture.width * picture.height, picture.format == "JPEG"
+                picture.draft("RGB", (side, side))  # a JPEG is unpacked at an eighth of its size
+                if pixels <= (MAX_OF_A_PHOTOGRAPH if photograph else MAX_PIXELS):
+                    picture.thumbnail((side, side))
+                    upright = PIL.ImageOps.exif_transpose(picture)
+                    upright.convert("RGB").save(small, "JPEG", quality=90)
+    except UNREADABLE:
+        small = io.BytesIO()  # ``Image`` refuses what was sent
+    return base64.b64encode(small.getvalue() or sent).decode()
 
 
 @dataclass(frozen=True)
@@ -161,11 +183,20 @@ class Text(Field):
 
 @dataclass(frozen=True)
 class Image(Text):
-    """A picture in base64, of which the model sees ``side`` × ``side`` greys, from 0 to 1."""
+    """A picture in base64, of which the model sees ``side`` × ``side`` greys, from 0 to 1.
+
+    ``example`` may name a file of the folder; there is none where the file is not.
+    """
 
     _: KW_ONLY
     side: int = 16
     longest: int = 1_400_000
+
+    def __post_init__(self) -> None:
+        if self.example and "." in self.example:  # which base64 never holds
+            file = HERE / self.example
+            shown = packed(file.read_bytes(), 20_000, 256) if file.is_file() else None
+            object.__setattr__(self, "example", shown)
 
     def type(self) -> Any:
         return Annotated[super().type(), pydantic.AfterValidator(self.greys)]
@@ -174,11 +205,12 @@ class Image(Text):
         """Return what the model sees; raise ``ValueError`` at no picture, or one too large."""
         try:
             file = io.BytesIO(base64.b64decode(sent, validate=True))
-            with PIL.Image.open(file, formats=["PNG", "JPEG", "WEBP"]) as picture:
+            with PIL.Image.open(file, formats=KINDS) as picture:
                 if picture.width * picture.height > MAX_PIXELS:
                     raise ValueError("too large once unpacked")
                 small = picture.convert("L").resize((self.side, self.side))
-        except (OSError, SyntaxError, PIL.Image.DecompressionBombError) as error:
+                small = PIL.ImageOps.exif_transpose(small)  # upright, however it was taken
+        except UNREADABLE as error:
             raise ValueError from error
         return [grey / 255 for grey in small.tobytes()]
 

@@ -3,12 +3,11 @@
 import csv
 import io
 import re
-from base64 import b64encode
 from functools import cache
 from itertools import product
 from pathlib import Path
 
-from fields import TWO_WAYS, Quantity, as_number, decimal_marks
+from fields import TWO_WAYS, Quantity, as_number, decimal_marks, packed
 from model import Model
 from rows import BY_NAME, Fault, Values, from_typed
 from schema import DATA, FILTER, OUTCOME
@@ -56,7 +55,7 @@ def checked(sent: bytes, t: Texts, most: int = MAX_ROWS, pictures: Path | None =
     named = [place for name, place in table.places.items() if BY_NAME[name].kind == "Image"]
     for row, place in product(table.rows, named) if pictures else ():
         picture = Path(pictures or "", str(row.cells[place]))
-        row.cells[place] = b64encode(picture.read_bytes()).decode()
+        row.cells[place] = packed(picture.read_bytes())
     for row in table.rows:
         check(row, table, decimals)
     return table

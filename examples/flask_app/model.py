@@ -26,6 +26,10 @@ class ModelError(RuntimeError):
     """The model file cannot be used; Gunicorn stops with this message."""
 
 
+class OwnModelError(ValueError):
+    """A model is not one of what schema.py says; it is never lost by that."""
+
+
 class Model:
     """A trained pipeline, or any estimator of scikit-learn's kind, ready to predict."""
 
@@ -33,18 +37,18 @@ class Model:
         own, known = getattr(pipeline, "feature_names_in_", []), frame([]).columns
         if list(own) != list(known):
             names = ", ".join(own) or "no DataFrame"
-            raise ValueError(f"trained on {names}; the columns are {', '.join(known)}")
+            raise OwnModelError(f"trained on {names}, not on frame(rows): {', '.join(known)}")
         self.pipeline = pipeline
         self.classes = self._classes(list(OUTCOME.choices)) if isinstance(OUTCOME, Class) else []
 
     def _classes(self, known: list[str]) -> list[str]:
         if not hasattr(self.pipeline, "predict_proba"):
-            raise ValueError("it gives no probabilities: put it in a CalibratedClassifierCV")
+            raise OwnModelError("it gives no probabilities: put it in a CalibratedClassifierCV")
         own = [str(name) for name in self.pipeline.classes_]
         if own == [str(rank) for rank in range(len(known))]:
             return known  # XGBoost numbers them: in the order of schema.py
         if set(own) != set(known):
-            raise ValueError(f"trained for {', '.join(own)}")
+            raise OwnModelError(f"trained for {', '.join(own)}")
         return own
 
     def predict(self, rows: list[Values]) -> list[Prediction]:
@@ -77,6 +81,11 @@ def load(path: Path = MODEL_FILE) -> Model:
             f"{path} cannot be used: trusted.txt does not list {', '.join(types)}.\nLoading such "
             "types could run code from the file. If you made it, train a model without them, or "
             "add those that you have read and trust to trusted.txt; else delete it."
+        ) from reason
+    except OwnModelError as reason:
+        raise ModelError(
+            f"{path} cannot be used: {reason}\nTrain your own on frame(rows), whose columns are "
+            "in the order of schema.py. To have the folder's in its place, run: python train.py"
         ) from reason
     except Exception as reason:
         raise ModelError(f"{path} cannot be used: {reason}\nRun: python train.py") from reason

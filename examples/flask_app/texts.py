@@ -6,9 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from babel.numbers import format_decimal, format_percent
-from flask import Response, has_request_context, request
 
-from fields import Choice, Field, Label, YesNo
+from fields import Choice, Field, Label, Quantity, YesNo
 from rows import BY_NAME, Fault
 
 
@@ -30,10 +29,11 @@ class Texts:
         """Return a label of schema.py in this language, else in one that it has."""
         return label if isinstance(label, str) else label.get(self.language, min(label.values()))
 
-    def number(self, value: float, unit: str = "", *, grouped: bool = True) -> str:
-        """Write a number with all its digits: as 10 000 or 39,1, or as 10,000 or 39.1."""
+    def number(self, value: float, unit: str = "", *, grouped: bool = True, digits: int = 0) -> str:
+        """Write a number with all its digits, or more: as 10 000 or 39,1, or as 10,000 or 39.1."""
         group, exact = grouped and abs(value) >= 10_000, Decimal(str(value))
-        written = format_decimal(exact, None, self.language, False, group_separator=group)
+        pattern = f"#,##0.{'0' * digits}" if digits else None
+        written = format_decimal(exact, pattern, self.language, False, group_separator=group)
         return f"{written}\N{NO-BREAK SPACE}{unit}" if unit else written
 
     def percent(self, share: float) -> str:
@@ -47,7 +47,8 @@ class Texts:
             return self("numbers.yes" if value else "numbers.no")
         if isinstance(value, str):
             return value
-        return self.number(value, "" if typed else field.unit, grouped=not typed)
+        digits = field.digits if isinstance(field, Quantity) else 0
+        return self.number(value, "" if typed else field.unit, grouped=not typed, digits=digits)
 
     def options(self, field: Field) -> dict[str, str]:
         if isinstance(field, YesNo):
@@ -78,23 +79,10 @@ class Texts:
         labels = [self.of(BY_NAME[str(f.path[0])].label) + " – " if f.path else "" for f in found]
         return " ".join(label + self.fault(f) for label, f in zip(labels, found, strict=True))
 
-    def problem(self, status: int | None) -> str:
-        """Say what an HTTP status of 400 or more means here."""
+    def problem(self, status: int | str | None) -> str:
+        """Say what an HTTP status of 400 or more means here, or an error with its own sentence."""
         return self.texts.get(f"problems.{status}", self("problems.other"))
 
 
 FILE = Path(__file__).with_suffix(".toml")
 TEXTS = {name: Texts(name, t) for name, t in tomllib.loads(FILE.read_text("utf-8")).items()}
-
-
-def texts() -> Texts:
-    """Return the texts that the request's Accept-Language asks for, else the first ones."""
-    asked = request.accept_languages.best_match(list(TEXTS)) if has_request_context() else None
-    return TEXTS[asked] if asked else next(iter(TEXTS.values()))
-
-
-def name_language(response: Response) -> Response:
-    """Tell caches and readers which language was chosen, and by what."""
-    response.vary.add("Accept-Language")
-    response.content_language.add(texts().language)
-    return response

@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 from typing import Any
 
+import PIL.Image
 import pytest
 from sent import a_csv
 
@@ -54,6 +55,19 @@ def test_kinds_bounds_choices_and_missing_values_are_seen(capsys: Any, tmp_path:
     assert all(f"{name}: " in found["said"] for name in fields)
 
 
+def test_a_bound_is_zero_only_where_the_data_are(capsys: Any, tmp_path: Path) -> None:
+    rooms = [n % 5 + 1 for n in range(60)]
+    columns = {"rooms": rooms, "floor": [n - 1 for n in rooms], "loss": [-n for n in rooms]}
+    area = [9 + n * 7 % 140 for n in range(60)]
+    fields = described(capsys, tmp_path, "size", area=area, **columns, size=SIZES)["fields"]
+    assert {name: (field.low, field.high) for name, field in fields.items()} == {
+        "area": (9, 160),
+        "rooms": (1, 6),
+        "floor": (0, 5),
+        "loss": (-6, -1),
+    }
+
+
 def test_a_number_to_predict_is_a_regression_and_an_axis(capsys: Any, tmp_path: Path) -> None:
     found = described(capsys, tmp_path, "size", noise=NOISE, kind=KINDS, size=SIZES)
     assert (found["OUTCOME"].kind, found["OUTCOME"].digits) == ("Quantity", 1)
@@ -80,6 +94,24 @@ def test_a_column_of_no_use_is_left_out_by_name(
     assert "odd" not in found["fields"]
     [said] = [line for line in found["said"].splitlines() if line.startswith("odd: left out")]
     assert why in said
+
+
+def test_pictures_are_named_and_so_are_those_that_cannot_be_read(
+    capsys: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(describe, "HERE", tmp_path)
+    monkeypatch.setattr("fields.HERE", tmp_path)
+    for n in range(60):
+        PIL.Image.new("L", (400, 300), n).save(tmp_path / f"{n}.png")
+    (tmp_path / "0.png").write_bytes(b"no picture")
+    PIL.Image.effect_noise((2000, 1500), 99).convert("RGB").save(tmp_path / "1.jpg", quality=100)
+    files = ["0.png", "1.jpg", *(f"{n}.png" for n in range(2, 60))]
+    found = described(capsys, tmp_path, "kind", photo=files, kind=KINDS)
+    assert found["fields"]["photo"].side == 16
+    text = (tmp_path / "schema.py").read_text("utf-8")
+    assert "side=16, example='1.jpg'" in text
+    assert len(text) < 2_000
+    assert "left out, as they cannot be read: 0.png\n" in found["said"]
 
 
 def test_the_chart_does_not_draw_the_same_twice(capsys: Any, tmp_path: Path) -> None:

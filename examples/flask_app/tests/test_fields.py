@@ -2,13 +2,26 @@
 
 import base64
 import io
+from pathlib import Path
+from typing import Any
 
 import PIL.Image
 import pytest
 from pydantic import ValidationError
 from sent import EN, FR
 
-from fields import Choice, Image, Number, Text, Whole, YesNo, as_number, decimal_marks
+from fields import (
+    Choice,
+    Image,
+    Number,
+    Quantity,
+    Text,
+    Whole,
+    YesNo,
+    as_number,
+    decimal_marks,
+    packed,
+)
 
 FRENCH, ENGLISH = FR.decimals, EN.decimals
 
@@ -93,6 +106,52 @@ def test_a_picture_is_so_many_greys(kind: str) -> None:
     assert Image("a", "A", side=2).greys(picture(30, 20, kind)) == pytest.approx([1] * 4)
 
 
+def photograph(width: int, height: int, kind: str = "JPEG", lit: float = 1) -> bytes:
+    """Return a picture as a phone takes it, held upright: its light half is on the right.
+
+    Its pixels lie with that half at the top, and a mark says how to turn them.
+    """
+    own, file = PIL.Image.effect_noise((width, height), 100), io.BytesIO()
+    own.paste(255, (0, 0, width, height // 2))
+    exif = PIL.Image.Exif()
+    exif[0x0112] = 6
+    own.convert("RGB").save(file, kind, quality=100, exif=exif)
+    return file.getvalue()
+
+
+def test_a_photograph_is_seen_upright() -> None:
+    sent = base64.b64encode(photograph(40, 40)).decode()
+    left, right, _, _ = Image("a", "A", side=2).greys(sent)
+    assert left < 0.7 < right
+
+
+def test_a_heavy_photograph_is_made_smaller_and_stays_upright() -> None:
+    sent = photograph(4000, 3000)
+    assert len(sent) > 1_400_000
+    small = packed(sent)
+    assert len(small) < Image("a", "A").longest
+    left, right, _, _ = Image("a", "A", side=2).greys(small)
+    assert left < 0.7 < right
+
+
+@pytest.mark.parametrize("sent", [b"", b"no picture", photograph(40, 40), bytes(1_200_000)])
+def test_what_is_light_or_no_picture_is_sent_as_it_is(sent: bytes) -> None:
+    assert base64.b64decode(packed(sent)) == sent
+
+
+def test_one_that_hides_too_many_pixels_is_not_unpacked() -> None:
+    bomb = base64.b64decode(picture(8000, 8000)) + bytes(1_000_000)
+    assert base64.b64decode(packed(bomb)) == bomb
+
+
+def test_an_example_may_name_a_picture_of_the_folder(tmp_path: Path, monkeypatch: Any) -> None:
+    monkeypatch.setattr("fields.HERE", tmp_path)
+    (tmp_path / "a.png").write_bytes(base64.b64decode(picture(9, 9)))
+    assert Image("a", "A", example="a.png").example == picture(9, 9)
+    assert Image("a", "A", example=picture(9, 9)).example == picture(9, 9)
+    assert Image("a", "A", example="gone.png").example is None  # the pictures may stay at home
+
+
 @pytest.mark.parametrize(
     "sent",
     ["", "x", "eA==", picture(4500, 4500), picture(9, 9, "GIF"), picture(9, 9)[:40]],
@@ -109,6 +168,15 @@ def test_what_is_expected_names_bounds_units_and_choices() -> None:
     )
     assert FR.expected(Number("a", "A", low=0.5, high=2)) == "un nombre de 0,5 à 2"
     assert EN.expected(Choice("a", "A", ["x", "y"])) == "one of these words: x, y"
+
+
+def test_a_quantity_has_all_its_digits_and_thousands_are_parted_in_one_way() -> None:
+    price = Quantity("a", "A", unit="€", digits=2)
+    assert [FR.value(price, n) for n in (568.9, 1238.24, 12000.0)] == [
+        *("568,90\N{NBSP}€", "1238,24\N{NBSP}€", "12\u202f000,00\N{NBSP}€")
+    ]
+    assert EN.value(price, 568.9) == "568.90\N{NBSP}€"
+    assert FR.value(Quantity("a", "A", digits=0), 39.0) == "39"
 
 
 def test_a_mistake_in_schema_py_is_named() -> None:

@@ -172,6 +172,13 @@ def test_one_that_gives_no_probability_says_what_does(tmp_path: Path) -> None:
         store(model, tmp_path / "model.skops")
 
 
+def test_one_that_learned_from_something_else_says_from_what_to_learn(tmp_path: Path) -> None:
+    model = CANDIDATES[0].fit([[0]] * len(OUTCOMES), OUTCOMES)
+    with pytest.raises(ModelError, match=r"trained on no DataFrame, not on frame\(rows\)") as said:
+        store(model, tmp_path / "model.skops")
+    assert "train.py" not in str(said.value)  # which would store another model
+
+
 def test_storing_says_how_good_a_model_is(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -219,6 +226,16 @@ def test_a_type_that_is_not_listed_is_named_with_what_to_do(tmp_path: Path) -> N
         load(tmp_path / "model.skops")
     assert "run code" in str(refused.value)
     assert "python train.py" not in str(refused.value)
+
+
+def test_a_model_on_other_columns_is_told_how_to_be_trained(tmp_path: Path) -> None:
+    """And not only how to be replaced by the folder's own."""
+    other = frame(ROWS).assign(other=1.0)
+    skops.io.dump(CANDIDATES[0].fit(other, OUTCOMES), tmp_path / "model.skops")
+    with pytest.raises(
+        ModelError, match=r"trained on .*, other, not on frame.*\nTrain your own on frame"
+    ):
+        load(tmp_path / "model.skops")
 
 
 def test_a_file_that_would_run_code_is_refused_and_runs_none(tmp_path: Path) -> None:

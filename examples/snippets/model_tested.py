@@ -1,0 +1,19 @@
+"""Tests that share one model, which is loaded once for them all."""
+
+import joblib
+import pytest
+from sklearn.linear_model import LogisticRegression
+
+
+@pytest.fixture(scope="session")
+def model() -> LogisticRegression:
+    print("loading")
+    return joblib.load("model.joblib")
+
+
+def test_a_short_flipper_is_an_adelie_s(model: LogisticRegression) -> None:
+    assert model.predict([[181]]) == ["Adelie"]
+
+
+def test_a_long_flipper_is_a_gentoo_s(model: LogisticRegression) -> None:
+    assert model.predict([[230]]) == ["Gentoo"]
