@@ -22,10 +22,14 @@ LANGUAGES = {
     ".svg": ("html+jinja", "{{# {} #}}"),
     ".css": ("css", "/* {} */"),
     ".js": ("js", "// {}"),
+    ".java": ("java", "// {}"),
     ".service": ("ini", "# {}"),
+    ".timer": ("ini", "# {}"),
+    ".socket": ("ini", "# {}"),
+    ".nft": ("bash", "# {}"),  # the highlighter has no such language
     ".conf": ("nginx", "# {}"),
     ".sh": ("bash", "# {}"),
-    "": ("bash", "# {}"),  # Containerfile, which the highlighter of that name cuts oddly
+    "": ("bash", "# {}"),  # crontab; Containerfile, which the highlighter of that name cuts oddly
 }
 
 

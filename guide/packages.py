@@ -9,6 +9,8 @@ from guide.words import words
 
 # where more than a hyphen differs; the tests run the XGBoost that is for processors alone
 NAMES = {
+    "PIL": "pillow",
+    "dotenv": "python-dotenv",
     "pythonjsonlogger": "python-json-logger",
     "sklearn": "scikit-learn",
     "xgboost": "xgboost-cpu",

@@ -6,6 +6,7 @@ from guide.code import ROOT
 
 LOCKED = ROOT / "requirements/test.txt"
 NAMES = {  # as their authors write them, where a package has another name
+    "celery": "Celery",
     "dash": "Dash",
     "fastapi": "FastAPI",
     "flask": "Flask",
@@ -13,11 +14,13 @@ NAMES = {  # as their authors write them, where a package has another name
     "gradio": "Gradio",
     "gunicorn": "Gunicorn",
     "hypercorn": "Hypercorn",
+    "numpy": "NumPy",
     "plotly": "Plotly",
     "pydantic": "Pydantic",
     "quart": "Quart",
     "streamlit": "Streamlit",
     "uvicorn": "Uvicorn",
+    "werkzeug": "Werkzeug",
 }
 
 

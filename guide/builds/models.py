@@ -1,6 +1,13 @@
 """What is known of the builds of « Manchots »: files by point, lines by language, measures."""
 
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints
+
 from guide.data import Id, Model, Words
+from guide.performance.models import Range
+
+Folder = Annotated[str, StringConstraints(pattern=r"^[a-z]+(_[a-z]+)*$")]
 
 LANGUAGES = {
     ".py": "Python",
@@ -27,17 +34,51 @@ class PointText(Model):
     builds: dict[str, Words]
 
 
+class BuildText(Model):
+    """What a build is called, what it adds, and why it leaves points of the specification aside."""
+
+    name: Words
+    adds: Words
+    lacks: dict[Id, Words] = Field(default_factory=dict)
+
+
 class Texts(Model):
-    """<language>.yml."""
+    """<language>.yml: ``held`` names the specification's points, ``cells`` all.yml's own ones."""
 
     points: dict[Id, PointText]
+    builds: dict[Folder, BuildText]
+    held: dict[Id, Words]
+    cells: dict[Id, Words]
+
+
+class BuildFacts(Model):
+    """Where a build stands: ``cells`` are those that its recommendation has otherwise."""
+
+    recommendation: Id
+    page: Id
+    cells: dict[Id, Id] = Field(default_factory=dict)
+
+
+class All(Model):
+    """all.yml."""
+
+    builds: dict[Folder, BuildFacts]
+    points: tuple[Id, ...]
 
 
 class Measures(Model):
-    """The first page of a build, as a browser receives it; see ``tools/measure.py``."""
+    """What a build takes once installed, and its first page, as a browser receives it.
 
+    ``memory`` in megabytes, after some visits; ``visit``, the server's milliseconds of processor
+    for one; neither where there is no server. See ``tools/measure_builds.py``.
+    """
+
+    packages: int
+    megabytes: int
     requests: int
     kilobytes: float
+    memory: Range | None = None
+    visit: Range | None = None
 
 
 class Measured(Model):
@@ -68,3 +109,23 @@ class Build(Model):
     own: Part
     shared: Part
     measures: Measures
+
+
+class Compared(Model):
+    """A complete build, beside the others."""
+
+    id: Folder
+    recommendation: Id
+    name: Words
+    adds: Words
+    page: Id
+    frameworks: tuple[Literal["flask", "dash"], ...]
+    cells: dict[Id, Id]
+    words: dict[Id, Words]
+    own: Part
+    measures: Measures
+    lacks: dict[Words, Words]
+
+    def pair(self, other: "Compared") -> str:
+        """Return the address, on the page of the comparison, of two builds side by side."""
+        return f"?build={self.id}&build={other.id}#compared"
