@@ -1,8 +1,8 @@
 """The decision tree: data in YAML, checked where it is loaded, and laid out as a map."""
 
+from guide.decision.facts import Measures
 from guide.decision.layout import Map, lay_out
 from guide.decision.load import load, paths
-from guide.decision.models import Measures
 from guide.decision.pages import pages
 from guide.decision.tree import Tree
 

@@ -1,80 +1,102 @@
-"""What makes the tree sound: every way in ends well, and nothing is left aside."""
+"""What makes the tree sound: every way ends well, and nothing is left aside."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from guide.data import Mistake, same
-from guide.decision.models import Edges
+from guide.decision.facts import Facts, When
+from guide.decision.needs import leads, meeting
+from guide.decision.ways import Way, asked, needed, ways
 
 MOST_QUESTIONS = 5
 
 
-def check_edges(edges: Edges, file: str) -> None:
-    """Raise ``Mistake`` for the first edge or id that is wrong."""
-    check_targets(edges, file)
-    check_recommendations(edges, file)
-    seen = check_ways(edges, file)
-    asked = {n for answers in edges.questions.values() for e in answers.values() for n in e.needs}
-    called = {advice for need in edges.needs.values() for advice in need.advice}
+def check(facts: Facts, file: str) -> None:
+    """Raise ``Mistake`` for the first id, way or answer that is wrong."""
+    check_names(facts, file)
+    check_recommendations(facts, file)
+    every = list(ways(facts))
+    for way in every:
+        check_way(facts, way, file)
+    check_reached(facts, every, file)
+
+
+def check_names(facts: Facts, file: str) -> None:
+    """Refuse a name of nothing, and a question without answers."""
+    ids = {(id, answer) for id, each in facts.questions.items() for answer in each.answers}
+    for where, name, known in named(facts):
+        if name not in known:
+            raise Mistake(file, where, f"{name!r} is nowhere")
+    for id, each in facts.questions.items():
+        if not each.answers:
+            raise Mistake(file, f"questions.{id}", "a dead end, it has no answer")
+        whens = [(f"questions.{id}", each.when)]
+        whens += [(f"questions.{id}.{name}", one.when) for name, one in each.answers.items()]
+        for where, when in whens:
+            check_when(where, when, ids, file)
+    same(facts.recommendations, facts.preferred, file, "preferred", "place")
+
+
+def named(facts: Facts) -> Iterator[tuple[str, str, Iterable[str]]]:
+    """Yield each place that names something, with the name and those that are known."""
+    for id, question in facts.questions.items():
+        for name, answer in question.answers.items():
+            yield from ((f"questions.{id}.{name}", need, facts.needs) for need in answer.needs)
+    for id, need in facts.needs.items():
+        yield from ((f"needs.{id}.met", name, facts.recommendations) for name in need.met)
+        yield from ((f"needs.{id}.advice", name, facts.advice) for name in need.advice)
+
+
+def check_when(where: str, when: When, ids: set[tuple[str, str]], file: str) -> None:
+    """Refuse a way of an answer that no question has."""
+    for way in when:
+        for question, answers in way.items():
+            for answer in answers:
+                if (question, answer) not in ids:
+                    raise Mistake(file, f"{where}.when", f"{question}={answer} is nowhere")
+
+
+def check_recommendations(facts: Facts, file: str) -> None:
+    """Refuse a neighbour that is nowhere or has no claim, and a row of the table with a hole."""
+    for id, each in facts.recommendations.items():
+        for other in each.near:
+            if other == id or other not in facts.recommendations:
+                raise Mistake(file, f"recommendations.{id}.near", f"{other!r} is no other one")
+        same(each.near, each.claims.moves, file, f"recommendations.{id}.claims.moves", "claim")
+        for criterion in each.cells.keys() ^ facts.criteria.keys():
+            reason = "is no criterion" if criterion in each.cells else "has no cell"
+            raise Mistake(file, f"recommendations.{id}.cells.{criterion}", reason)
+
+
+def check_way(facts: Facts, way: Way, file: str) -> None:
+    """Refuse a way that is long, and one whose needs no recommendation meets."""
+    needs = needed(facts, way)
+    typed = "&".join(map("=".join, way))
+    if not meeting(facts, needs):
+        reason = f"?{typed} needs {', '.join(needs)}, which no recommendation meets"
+        raise Mistake(file, f"questions.{way[-1][0]}.{way[-1][1]}", reason)
+    count = len(way) + bool(asked(facts, dict(way), several=True))
+    if count > MOST_QUESTIONS:
+        reason = f"{count} questions, {MOST_QUESTIONS} at most: ?{typed}"
+        raise Mistake(file, f"questions.{way[-1][0]}", reason)
+
+
+def check_reached(facts: Facts, every: list[Way], file: str) -> None:
+    """Refuse what no way leads to."""
+    led = leads(facts)
+    answers = {answer for found in led.values() for answer in found}
+    asks = {question for question, _ in answers}
+    needs = {n for question, id in answers for n in facts.questions[question].answers[id].needs}
+    called = {advice for need in needs for advice in facts.needs[need].advice}
     for kind, given, reached in (
-        ("questions", edges.questions, seen),
-        ("recommendations", edges.recommendations, seen),
-        ("needs", edges.needs, asked),
-        ("advice", edges.advice, called),
+        ("questions", facts.questions, asks),
+        ("recommendations", facts.recommendations, {id for id, found in led.items() if found}),
+        ("needs", facts.needs, needs),
+        ("advice", facts.advice, called),
     ):
         for id in given:
             if id not in reached:
                 raise Mistake(file, f"{kind}.{id}", "no answer leads here")
-
-
-def check_targets(edges: Edges, file: str) -> None:
-    """Refuse an id with two meanings, a question without answers, and names of nothing."""
-    for id in edges.questions.keys() & edges.recommendations.keys():
-        raise Mistake(file, f"questions.{id}", "is also the id of a recommendation")
-    if edges.start not in edges.questions:
-        raise Mistake(file, "start", f"no question has the id {edges.start!r}")
-    for id, answers in edges.questions.items():
-        if not answers:
-            raise Mistake(file, f"questions.{id}", "a dead end, it has no answer")
-        for name, edge in answers.items():
-            where = f"questions.{id}.{name}"
-            if edge.to not in edges.questions and edge.to not in edges.recommendations:
-                raise Mistake(file, where, f"leads to {edge.to!r}, which is nowhere")
-            for need in edge.needs:
-                if need not in edges.needs:
-                    raise Mistake(file, where, f"has the need {need!r}, which is nowhere")
-
-
-def check_recommendations(edges: Edges, file: str) -> None:
-    """Refuse a neighbour that is nowhere or has no claim, and a row of the table with a hole."""
-    for id, facts in edges.recommendations.items():
-        for other in facts.near:
-            if other == id or other not in edges.recommendations:
-                raise Mistake(file, f"recommendations.{id}.near", f"{other!r} is no other one")
-        same(facts.near, facts.claims.moves, file, f"recommendations.{id}.claims.moves", "claim")
-        for criterion in facts.cells.keys() ^ edges.criteria.keys():
-            reason = "is no criterion" if criterion in facts.cells else "has no cell"
-            raise Mistake(file, f"recommendations.{id}.cells.{criterion}", reason)
-
-
-def check_ways(edges: Edges, file: str) -> set[str]:
-    """Walk every way from the start, refuse a cycle and a long way; return the ids met."""
-    every = list(ways(edges))
-    for way in every:
-        if way[-1] in way[:-1]:
-            raise Mistake(file, f"questions.{way[-1]}", f"a cycle: {' > '.join(way)}")
-    for way in every:
-        asked = [id for id in way if id in edges.questions]
-        if len(asked) > MOST_QUESTIONS:
-            reason = f"{len(asked)} questions, {MOST_QUESTIONS} at most: {' > '.join(way)}"
-            raise Mistake(file, f"questions.{asked[-1]}", reason)
-    return {id for way in every for id in way}
-
-
-def ways(edges: Edges, way: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
-    """Yield the ids met on each way, from the start to a recommendation, or to an id met again."""
-    way = way or (edges.start,)
-    if way[-1] in way[:-1] or way[-1] in edges.recommendations:
-        yield way
-        return
-    for target in dict.fromkeys(edge.to for edge in edges.questions[way[-1]].values()):
-        yield from ways(edges, (*way, target))
+    for id, question in facts.questions.items():
+        for name in question.answers:
+            if (id, name) not in answers:
+                raise Mistake(file, f"questions.{id}.{name}", "is offered on no way")

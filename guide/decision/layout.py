@@ -1,34 +1,32 @@
 """The tree as a map: where its questions, answers and recommendations stand, in pixels.
 
-From left to right a question parts into its answers; answers that lead to the same place join again
-before it. A question asked on several ways is drawn on each: the map is the tree unrolled.
+From left to right a question parts into its answers; those that lead to the same place are one
+branch. A question asked on several ways is drawn on each: the map is the tree unrolled.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from guide.decision.plan import Step
 from guide.decision.text_sizes import (
     ASK,
     BOLD,
-    LABEL,
     LINE,
     NAME,
     PART,
     Column,
     columns_of,
     group_height,
-    groups,
     height,
-    row,
+    label,
     width,
     wrap,
 )
-from guide.decision.tree import Answer, Tree
+from guide.decision.tree import Tree
 
 
 @dataclass(frozen=True)
 class Place:
-    """A text on the map, and the answers that lead to it: ``who=people&use=read|submit``."""
+    """A text on the map, and the answers that lead to it: ``what=send&there=none|unsure``."""
 
     id: str
     lines: list[str]
@@ -50,12 +48,11 @@ class Place:
 
 @dataclass(frozen=True)
 class Branch(Place):
-    """An answer, from the height of its question to that of where it leads."""
+    """Answers that lead to the same place, from the height of their question."""
 
     column: Column
     start: float
     origin: float
-    end: float
     to: str
 
 
@@ -77,48 +74,47 @@ def lay_out(tree: Tree) -> Map:
     names = [wrap(each.name, NAME) for each in tree.recommendations.values()]
     drawn = Map(
         width=columns[-1].left + 24 + BOLD * max(map(width, names)),
-        height=height(tree, tree.start),
+        height=height(tree, tree.plan),
         ends=columns[-1].left - 3,
     )
-    place(tree, drawn, columns, tree.start, 0, ())
+    place(tree, drawn, columns, tree.plan, 0, ())
     return drawn
 
 
 def place(
-    tree: Tree, drawn: Map, columns: list[Column], id: str, top: float, way: tuple[str, ...]
+    tree: Tree,
+    drawn: Map,
+    columns: list[Column],
+    at: Step | str,
+    top: float,
+    way: tuple[str, ...],
 ) -> None:
     """Draw a question or a recommendation, and all that it leads to, from ``top`` down."""
-    y = top + height(tree, id) / 2
-    if id in tree.recommendations:
-        name = wrap(tree.recommendations[id].name, NAME)
-        drawn.leaves.append(Place(id, name, columns[-1].left + 24, y, "&".join(way)))
+    y = top + height(tree, at) / 2
+    if isinstance(at, str):
+        name = wrap(tree.recommendations[at].name, NAME)
+        drawn.leaves.append(Place(at, name, columns[-1].left + 24, y, "&".join(way)))
         return
-    question, column = tree.questions[id], columns[len(way)]
-    ask = Place(id, wrap(question.ask, ASK), column.left, y, "&".join(way))
+    column = columns[len(way)]
+    asks = wrap(tree.questions[at.question].ask, ASK)
+    ask = Place(at.question, asks, column.left, y, "&".join(way))
     drawn.asks.append(ask)
-    for answers in groups(question):
-        middle = top + group_height(tree, answers) / 2
-        drawn.branches += part(ask, column, answers, middle)
-        target = answers[0].to
-        either = f"{id}={'|'.join(answer.id for answer in answers)}"
-        place(tree, drawn, columns, target, middle - height(tree, target) / 2, (*way, either))
-        top += group_height(tree, answers)
-
-
-def part(ask: Place, column: Column, answers: list[Answer], middle: float) -> Iterator[Branch]:
-    """Yield the branches of answers that lead to the same place, about its height."""
-    top = middle - sum(map(row, answers)) / 2
-    for answer in answers:
-        yield Branch(
-            id=answer.id,
-            lines=wrap(answer.label, LABEL),
-            x=column.part + PART,
-            y=top + row(answer) / 2,
-            way="&".join(filter(None, (ask.way, f"{ask.id}={answer.id}"))),
-            start=ask.x + BOLD * width(ask.lines) + 5,
-            column=column,
-            origin=ask.y,
-            end=middle,
-            to=answer.to,
+    for ids, to in at.groups():
+        tall = group_height(tree, at, ids, to)
+        middle = top + tall / 2
+        either = (*way, f"{at.question}={'|'.join(ids)}")
+        drawn.branches.append(
+            Branch(
+                id="|".join(ids),
+                lines=label(tree, at, ids),
+                x=column.part + PART,
+                y=middle,
+                way="&".join(either),
+                start=ask.x + BOLD * width(ask.lines) + 5,
+                column=column,
+                origin=y,
+                to=to if isinstance(to, str) else to.question,
+            )
         )
-        top += row(answer)
+        place(tree, drawn, columns, to, middle - height(tree, to) / 2, either)
+        top += tall

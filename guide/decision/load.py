@@ -2,96 +2,95 @@
 
 from pathlib import Path
 
-from guide.data import read, same, short
-from guide.decision.check import check_edges, ways
+from guide.data import Mistake, read, same, short
+from guide.decision.check import check
 from guide.decision.consistency import check_texts
-from guide.decision.models import (
-    AnswerEdge,
-    Edges,
-    Measured,
-    Measures,
-    NeedFacts,
-    QuestionText,
-    Texts,
-)
-from guide.decision.needs import check_needs
+from guide.decision.facts import Facts, Measured, Measures, NeedFacts, QuestionFacts
+from guide.decision.needs import leads, turns
+from guide.decision.plan import Step, unrolled
+from guide.decision.texts import QuestionText, Texts
 from guide.decision.tree import Advice, Answer, Criterion, Question, Recommendation, Tree
+from guide.decision.ways import Way, asked, ways
 
 HERE = Path(__file__).parent
 
 
 def load(language: str, folder: Path = HERE) -> Tree:
     """Return the tree of ``folder`` with the texts of a language; raise ``Mistake``."""
-    edges, texts = read(folder / "tree.yml", Edges), read(folder / f"{language}.yml", Texts)
+    facts, texts = read(folder / "tree.yml", Facts), read(folder / f"{language}.yml", Texts)
     measures = folder / "measures.yml"
     measured = read(measures, Measured).recommendations
-    check_edges(edges, short(folder / "tree.yml"))
-    check_needs(edges, short(folder / "tree.yml"))
-    check_texts(edges, texts, short(folder / f"{language}.yml"))
-    same(
-        edges.recommendations,
-        measured,
-        short(folder / "measures.yml"),
-        "recommendations",
-        "measure",
-    )
-    return joined(edges, texts, measured)
+    check(facts, short(folder / "tree.yml"))
+    check_texts(facts, texts, short(folder / f"{language}.yml"))
+    same(facts.recommendations, measured, short(measures), "recommendations", "measure")
+    return joined(facts, texts, measured)
 
 
-def joined(edges: Edges, texts: Texts, measured: dict[str, Measures]) -> Tree:
+def joined(facts: Facts, texts: Texts, measured: dict[str, Measures]) -> Tree:
     """Return all three as one; they have been checked."""
+    plan = unrolled(facts)
+    if not isinstance(plan, Step):
+        raise Mistake("tree.yml", "questions", "asks nothing")
     return Tree(
-        start=edges.start,
         questions={
-            id: question(id, answers, texts.questions[id], edges.needs)
-            for id, answers in edges.questions.items()
+            id: question(id, each, texts.questions[id], facts.needs)
+            for id, each in facts.questions.items()
         },
+        needs=facts.needs,
+        preferred=facts.preferred,
+        former=facts.former,
+        plan=plan,
+        leads=leads(facts),
+        turns=turns(facts),
         recommendations={
             id: Recommendation(
-                id=id, measures=measured[id], **dict(facts), **dict(texts.recommendations[id])
+                id=id, measures=measured[id], **dict(each), **dict(texts.recommendations[id])
             )
-            for id, facts in edges.recommendations.items()
+            for id, each in facts.recommendations.items()
         },
         advice={
-            id: Advice(id=id, **dict(facts), **dict(texts.advice[id]))
-            for id, facts in edges.advice.items()
+            id: Advice(id=id, **dict(each), **dict(texts.advice[id]))
+            for id, each in facts.advice.items()
         },
         criteria={
-            id: Criterion(id=id, **dict(facts), **dict(texts.criteria[id]))
-            for id, facts in edges.criteria.items()
+            id: Criterion(id=id, **dict(each), **dict(texts.criteria[id]))
+            for id, each in facts.criteria.items()
         },
-        pages=texts.pages,
-        longest=max(len(way) - 1 for way in ways(edges)),
+        links=texts.links,
+        longest=longest(facts),
     )
 
 
 def question(
-    id: str, answers: dict[str, AnswerEdge], text: QuestionText, needs: dict[str, NeedFacts]
+    id: str, facts: QuestionFacts, text: QuestionText, needs: dict[str, NeedFacts]
 ) -> Question:
     """Return one question with its answers, in the order of tree.yml."""
     return Question(
         id=id,
         ask=text.ask,
         why=text.why,
+        several=facts.several,
+        when=facts.when,
         answers=tuple(
             Answer(
                 id=name,
-                to=edge.to,
-                advice=tuple(advice for need in edge.needs for advice in needs[need].advice),
+                advice=tuple(advice for need in answer.needs for advice in needs[need].advice),
+                **dict(answer),
                 **dict(text.answers[name]),
             )
-            for name, edge in answers.items()
+            for name, answer in facts.answers.items()
         ),
     )
 
 
-def paths(tree: Tree, at: str = "") -> list[list[tuple[str, str]]]:
-    """Return every way through the tree, as the pairs (question, answer) given."""
-    if at in tree.recommendations:
-        return [[]]
-    asked = tree.questions[at or tree.start]
-    return [
-        [(asked.id, answer.id), *rest]
-        for answer in asked.answers
-        for rest in paths(tree, answer.to)
-    ]
+def longest(facts: Facts) -> int:
+    """Return how many questions the longest way asks, the one of several answers included."""
+    return max(len(way) + bool(asked(facts, dict(way), several=True)) for way in ways(facts))
+
+
+def paths(tree: Tree, at: "Step | str | None" = None) -> list[Way]:
+    """Return every way through the questions of one answer."""
+    at = at or tree.plan
+    if isinstance(at, str):
+        return [()]
+    return [((at.question, id), *rest) for id, to in at.answers.items() for rest in paths(tree, to)]

@@ -1,44 +1,59 @@
-"""What makes the tree right: every way ends at the first recommendation that meets its needs."""
+"""What answers come to: the preferred recommendation among those that meet all that they need."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 
-from guide.data import Mistake
-from guide.decision.models import Edges
+from guide.decision.facts import Facts
+from guide.decision.ways import Way, asked, needed, offered, ways
 
-Way = tuple[tuple[str, str], ...]
-
-
-def check_needs(edges: Edges, file: str) -> None:
-    """Raise ``Mistake`` for the first name of nothing, or way that ends where its needs do not."""
-    for id, need in edges.needs.items():
-        for kind, names, known in (
-            ("met", need.met, edges.recommendations),
-            ("advice", need.advice, edges.advice),
-        ):
-            for name in names:
-                if name not in known:
-                    raise Mistake(file, f"needs.{id}.{kind}", f"{name!r} is nowhere")
-    for way, end in answered(edges, edges.start):
-        needs = [need for question, id in way for need in edges.questions[question][id].needs]
-        first = meeting(edges, needs)
-        if end != first:
-            question, id = way[-1]
-            given = "&".join(map("=".join, way))
-            met = f"which {first!r} meets" if first else "which no recommendation meets"
-            reason = f"leads to {end!r}, but ?{given} needs {', '.join(needs)}, {met}"
-            raise Mistake(file, f"questions.{question}.{id}", reason)
+Met = frozenset[str]
 
 
-def meeting(edges: Edges, needs: list[str]) -> str | None:
-    """Return the first recommendation that meets every need, if one does."""
-    met = (id for id in edges.recommendations if all(id in edges.needs[n].met for n in needs))
-    return next(met, None)
+def meeting(facts: Facts, needs: Iterable[str]) -> Met:
+    """Return the recommendations that meet every need."""
+    return frozenset(facts.preferred).intersection(*(facts.needs[need].met for need in needs))
 
 
-def answered(edges: Edges, at: str, way: Way = ()) -> Iterator[tuple[Way, str]]:
-    """Yield every way through a tree without a cycle, as its answers, with its end."""
-    if at in edges.recommendations:
-        yield way, at
-        return
-    for id, edge in edges.questions[at].items():
-        yield from answered(edges, edge.to, (*way, (at, id)))
+def first(facts: Facts, met: Met) -> str | None:
+    """Return the preferred one of some recommendations, if there are any."""
+    return next((id for id in facts.preferred if id in met), None)
+
+
+def ends(facts: Facts, way: Way) -> dict[Met, frozenset[str]]:
+    """Return what meets a way and all that can be ticked at its end.
+
+    Each comes with the answers that may be among those ticked; two that nothing meets together
+    are not.
+    """
+    found: dict[Met, frozenset[str]] = {meeting(facts, needed(facts, way)): frozenset()}
+    question = asked(facts, dict(way), several=True)
+    for answer, needs in offered(facts, question, dict(way)).items() if question else ():
+        for met, ticked in [*found.items()]:
+            if both := met & meeting(facts, needs):
+                found[both] = found.get(both, frozenset()) | ticked | {answer}
+    return found
+
+
+def leads(facts: Facts) -> dict[str, tuple[tuple[str, str], ...]]:
+    """Return, for each recommendation, the answers that may lead to it, in the order asked."""
+    led: dict[str, set[tuple[str, str]]] = {id: set() for id in facts.recommendations}
+    for way in ways(facts):
+        question = asked(facts, dict(way), several=True)
+        for met, ticked in ends(facts, way).items():
+            if id := first(facts, met):
+                led[id] |= {*way, *((question, each) for each in ticked if question)}
+    every = [(question, id) for question, each in facts.questions.items() for id in each.answers]
+    return {id: tuple(answer for answer in every if answer in found) for id, found in led.items()}
+
+
+def turns(facts: Facts) -> dict[str, tuple[tuple[str, str], ...]]:
+    """Return, for each answer that can be ticked, the recommendations that it turns into others."""
+    found: dict[str, dict[tuple[str, str], None]] = {}
+    for way in ways(facts):
+        needs = needed(facts, way)
+        question = asked(facts, dict(way), several=True)
+        for answer, more in offered(facts, question, dict(way)).items() if question else ():
+            before, after = (first(facts, meeting(facts, all)) for all in (needs, [*needs, *more]))
+            if before and after and before != after:
+                found.setdefault(answer, {})[before, after] = None
+    every = [id for each in facts.questions.values() if each.several for id in each.answers]
+    return {id: tuple(found.get(id, {})) for id in every}

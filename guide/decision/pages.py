@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 
-import yaml
-
+from guide import made
 from guide.decision.tree import Tree
 
 SHOWN_WITH = {
@@ -11,14 +10,10 @@ SHOWN_WITH = {
     "styles": ["assets/decision.css"],
     "scripts": ["assets/answers.js", "assets/recommendation.js"],
 }
-TEMPLATE = '{% include "decision/recommendation.md" %}'
 
 
 def pages(tree: Tree) -> Iterator[tuple[str, str]]:
     """Yield the source of each page, with its name in docs/<language>/."""
     for id, each in tree.recommendations.items():
         head = {**dict(each.page), **SHOWN_WITH, "recommendation": id}
-        yield (
-            f"decision/{id}.md",
-            f"---\n{yaml.safe_dump(head, allow_unicode=True)}---\n\n{TEMPLATE}\n",
-        )
+        yield f"decision/{id}.md", made.source(head, "decision/recommendation.md")

@@ -1,46 +1,42 @@
 """How much room the map's texts take: lines, rows and columns, in pixels."""
 
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from guide.decision.tree import Answer, Question, Tree
+from guide.decision.plan import Step
+from guide.decision.tree import Tree
 
-ASK, LABEL, NAME = 12, 15, 13  # letters in a line of a question, an answer, a recommendation
+ASK, LABEL, NAME = 12, 23, 12  # letters in a line of a question, an answer, a recommendation
 LINE, GAP = 14, 12  # from line to line, and between answers
-PART, JOIN = 18, 10  # the curves that part, and those that join
+PART, JOIN = 18, 10  # the curves that part, and those that arrive
 BOLD = 1.1
 # how wide letters of 12 px are in DejaVu Sans, the widest of the system faces
 LETTERS = dict.fromkeys("fijlrt’,.:;- \u00a0", 4.2) | dict.fromkeys("mwMW", 10.5)
 LETTER = 7.2
 
 
-def groups(question: Question) -> list[list[Answer]]:
-    """Return the answers that lead to the same place together, in order."""
-    targets = dict.fromkeys(answer.to for answer in question.answers)
-    return [[answer for answer in question.answers if answer.to == to] for to in targets]
-
-
-def height(tree: Tree, id: str) -> float:
+def height(tree: Tree, at: Step | str) -> float:
     """Return how tall a question is with all that it leads to, or a recommendation."""
-    if id in tree.recommendations:
-        return len(wrap(tree.recommendations[id].name, NAME)) * LINE + GAP
-    return sum(group_height(tree, answers) for answers in groups(tree.questions[id]))
+    if isinstance(at, str):
+        return len(wrap(tree.recommendations[at].name, NAME)) * LINE + GAP
+    return sum(group_height(tree, at, ids, to) for ids, to in at.groups())
 
 
-def group_height(tree: Tree, answers: list[Answer]) -> float:
-    """Return the height of answers that join: theirs, or that of what they lead to."""
-    return max(sum(map(row, answers)), height(tree, answers[0].to))
+def group_height(tree: Tree, step: Step, ids: list[str], to: Step | str) -> float:
+    """Return the height of answers that lead to the same place: theirs, or that of the place."""
+    return max(len(label(tree, step, ids)) * LINE + GAP, height(tree, to))
 
 
-def row(answer: Answer) -> float:
-    """Return how tall an answer is."""
-    return len(wrap(answer.label, LABEL)) * LINE + GAP
+def label(tree: Tree, step: Step, ids: Iterable[str]) -> list[str]:
+    """Return the lines of answers that lead to the same place."""
+    question = tree.questions[step.question]
+    return wrap(" / ".join(question.answer(id).label for id in ids), LABEL)
 
 
 @dataclass(frozen=True)
 class Column:
-    """Questions of the same rank: their left, where branches part, and where they join."""
+    """Questions of the same rank: their left, where branches part, and where they end."""
 
     left: float
     part: float
@@ -49,14 +45,15 @@ class Column:
 
 def columns_of(tree: Tree) -> Iterator[Column]:
     """Yield a column for each rank of questions, and one for the recommendations."""
-    left, rank = 0.0, {tree.start}
+    left, rank = 0.0, [tree.plan]
     while rank:
-        asked = [tree.questions[id] for id in rank]
-        given = [answer for question in asked for answer in question.answers]
-        part = left + BOLD * max(width(wrap(question.ask, ASK)) for question in asked) + 6
-        join = part + PART + max(width(wrap(answer.label, LABEL)) for answer in given) + 3
+        labels = [label(tree, step, ids) for step in rank for ids, _ in step.groups()]
+        asks = [tree.questions[step.question].ask for step in rank]
+        part = left + BOLD * max(width(wrap(ask, ASK)) for ask in asks) + 6
+        join = part + PART + max(map(width, labels)) + 3
         yield Column(left, part, join)
-        left, rank = join + JOIN + 2, {answer.to for answer in given} & tree.questions.keys()
+        left = join + JOIN + 2
+        rank = [to for step in rank for to in step.answers.values() if isinstance(to, Step)]
     yield Column(left, left, left)
 
 

@@ -1,18 +1,33 @@
-"""What the tree’s files hold: edges and facts (tree.yml), texts (<language>.yml), measures."""
+"""What tree.yml and measures.yml hold: questions, needs, and the facts of the recommendations."""
 
 from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, StringConstraints
 
-from guide.data import Id, Model, Words
+from guide.data import Id, Model
 
 # the claim that a text makes, and `none` for a text that states no fact of a framework
 Claimed = Annotated[Id | None, BeforeValidator(lambda id: None if id == "none" else id)]
+# a page of the guide, or a section of it: production#jobs
+Address = Annotated[str, StringConstraints(pattern=r"^(answers/)?[a-z]+(-[a-z]+)*(#[a-z0-9-]+)?$")]
+Pair = Annotated[str, StringConstraints(pattern=r"^[a-z-]+=[a-z-]+$")]
+# the ways that lead to a question or an answer, each as the answers that it wants; none: all do
+When = tuple[dict[Id, tuple[Id, ...]], ...]
 
 
-class AnswerEdge(Model):
-    to: Id
+class AnswerFacts(Model):
+    """What an answer needs of a recommendation, and where it is offered."""
+
     needs: tuple[Id, ...] = ()
+    when: When = ()
+
+
+class QuestionFacts(Model):
+    """Where a question is asked, its answers, and whether ``several`` may be given together."""
+
+    when: When = ()
+    several: bool = False
+    answers: dict[Id, AnswerFacts]
 
 
 class NeedFacts(Model):
@@ -41,7 +56,7 @@ class RecommendationFacts(Model):
 
 class AdviceFacts(Model):
     claim: Claimed
-    pages: tuple[Id, ...] = ()
+    links: tuple[Address, ...] = ()
 
 
 class CriterionFacts(Model):
@@ -65,65 +80,13 @@ class Measured(Model):
     recommendations: dict[Id, Measures]
 
 
-class Edges(Model):
+class Facts(Model):
     """tree.yml."""
 
-    start: Id
-    questions: dict[Id, dict[Id, AnswerEdge]]
+    questions: dict[Id, QuestionFacts]
     needs: dict[Id, NeedFacts]
+    preferred: tuple[Id, ...]
+    former: dict[Pair, str]
     recommendations: dict[Id, RecommendationFacts]
     advice: dict[Id, AdviceFacts]
     criteria: dict[Id, CriterionFacts]
-
-
-class AnswerText(Model):
-    label: Words
-    example: Words
-    reason: Words
-
-
-class QuestionText(Model):
-    ask: Words
-    why: Words
-    answers: dict[Id, AnswerText]
-
-
-class Move(Model):
-    when: Words
-    keep: Words
-
-
-class PageText(Model):
-    title: Words
-    description: Words
-
-
-class RecommendationText(Model):
-    name: Words
-    page: PageText
-    take: Words
-    fit: Words
-    why: tuple[Words, ...]
-    cost: tuple[Words, ...]
-    moves: dict[Id, Move]
-
-
-class CriterionText(Model):
-    name: Words
-    need: Words | None = None
-    values: dict[Id, Words]
-
-
-class AdviceText(Model):
-    name: Words
-    do: Words
-
-
-class Texts(Model):
-    """<language>.yml."""
-
-    questions: dict[Id, QuestionText]
-    recommendations: dict[Id, RecommendationText]
-    advice: dict[Id, AdviceText]
-    criteria: dict[Id, CriterionText]
-    pages: dict[Id, Words]
