@@ -1,73 +1,36 @@
 """What people ask: each question with its symptom, its cause, its cure, and the tests of both."""
 
+import re
 from pathlib import Path
 
 from guide import proofs
-from guide.data import Id, Model, Words, read
-from guide.multilingual import Text
+from guide.data import read
+from guide.questions.models import File, Question, QuestionFacts, QuestionText, Topic
+from guide.questions.near import near
+from guide.questions.pages import chain, pages
 
 HERE = Path(__file__).parent
-TOPICS = ("server", "model", "state", "data", "inside", "screen")
+TOPICS = (
+    *("server", "hosting", "requests", "model", "network", "notebook", "state"),
+    *("data", "inside", "screen", "charts", "pages", "checks"),
+)
+FROM_PAGES = re.compile(r"(?<=\]\()(?=[\w./-]+\.(?:md|ipynb))")  # a link, as the data has it
 
-__all__ = ["TOPICS", "Question", "Topic", "files_by_id", "load", "read_all"]
-
-
-class QuestionFacts(Model):
-    """A question as people ask it, what they see, why, and what to do; in Markdown.
-
-    ``show`` names a file of code, or a function of it, as ``path::name``.
-    """
-
-    ask: Text
-    symptom: Text
-    cause: Text
-    cure: Text
-    show: tuple[Words, ...] = ()
-
-
-class File(Model):
-    """<topic>.yml."""
-
-    title: Text
-    questions: dict[Id, QuestionFacts]
-
-
-class QuestionText(Model):
-    """What a question says in one language."""
-
-    ask: Words
-    symptom: Words
-    cause: Words
-    cure: Words
-
-
-class Question(Model):
-    """A question in one language, the code that it shows, and the tests that are its proofs."""
-
-    id: Id
-    text: QuestionText
-    show: tuple[Words, ...]
-    proofs: tuple[str, ...]
-
-
-class Topic(Model):
-    """A topic's title and its questions, in the order of its file."""
-
-    id: Id
-    title: Words
-    questions: tuple[Question, ...]
+__all__ = ["TOPICS", "Question", "Topic", "chain", "files_by_id", "load", "pages", "read_all"]
 
 
 def load(language: str, folder: Path = HERE, record: Path = proofs.RECORD) -> list[Topic]:
     """Return the topics in the order of ``TOPICS``; raise ``Mistake``."""
     files, proved = read_all(folder), proofs.load(record).questions
     proofs.check_ids("questions", files_of_each(files), proved)
+    beside = near({topic: file.questions for topic, file in files.items()})
     return [
         Topic(
             id=topic,
             title=file.title[language],
             questions=tuple(
-                joined(id, facts, language, proved[id]) for id, facts in file.questions.items()
+                joined(id, topic, facts, language, proved[id], beside[id])
+                for id, facts in file.questions.items()
             ),
         )
         for topic, file in files.items()
@@ -89,12 +52,24 @@ def read_all(folder: Path = HERE) -> dict[str, File]:
     return {topic: read(folder / f"{topic}.yml", File) for topic in TOPICS}
 
 
-def joined(id: str, facts: QuestionFacts, language: str, proved: proofs.ProvedQuestion) -> Question:
-    """Return a question in one language with its proofs."""
-    said = facts.model_dump(exclude={"show"})
+def joined(
+    id: str,
+    topic: str,
+    facts: QuestionFacts,
+    language: str,
+    proved: proofs.ProvedQuestion,
+    near: tuple[str, ...],
+) -> Question:
+    """Return a question in one language with its proofs, its links as its page needs them."""
+    texts = {part: getattr(facts, part)[language] for part in QuestionText.model_fields}
     return Question(
         id=id,
-        text=QuestionText(**{part: text[language] for part, text in said.items()}),
+        topic=topic,
+        text=QuestionText(**{part: FROM_PAGES.sub("../", text) for part, text in texts.items()}),
+        message=facts.message,
         show=facts.show,
-        proofs=(*proved.symptom, *proved.cure),
+        seen=facts.seen,
+        symptoms=proved.symptom,
+        cures=proved.cure,
+        near=near,
     )
