@@ -42,7 +42,7 @@ class ProvedQuestion(Model):
 
 
 class Proofs(Model):
-    """proofs.yml; ``lines`` is what the verification page shows of each test."""
+    """proofs.yml; ``lines`` is what a claim's page shows of each test."""
 
     claims: dict[Id, ProvedClaim]
     questions: dict[Id, ProvedQuestion]

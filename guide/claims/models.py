@@ -1,5 +1,8 @@
 """What the claims' files hold, and a claim with its proofs."""
 
+import re
+from html import escape
+
 from guide.data import Id, Model, Words
 from guide.multilingual import Text
 from guide.proofs import Verdict
@@ -33,6 +36,26 @@ class Claim(Model):
     since: Words | None
     until: Words | None
     proofs: dict[str, str]
+
+    @property
+    def plain(self) -> str:
+        """What is said, without the marks of code."""
+        return self.said.replace("`", "")
+
+    @property
+    def named(self) -> tuple[tuple[str, str], ...]:
+        """The packages, each with its name as its authors write it."""
+        return tuple(zip(self.packages, self.versions, strict=True))
+
+    @property
+    def command(self) -> str:
+        """What runs the proofs, from the guide's folder."""
+        return " \\\n  ".join([".venv/bin/nox -s test --", *self.proofs])
+
+    @property
+    def html(self) -> str:
+        """What is said, in HTML."""
+        return re.sub(r"`([^`]+)`", r"<code>\1</code>", escape(self.said, quote=False))
 
 
 class Topic(Model):
