@@ -7,13 +7,14 @@ import nbformat as typeless
 
 from guide import claims
 from guide.claims import Claim
-from guide.claims.links import link
+from guide.claims.links import sign
 from guide.data import Mistake
 from guide.notebook.figures import drawn
 from guide.notebook.tables import accessible
 from guide.notebook.texts import Texts, filled, read
 
 SOURCE = "notebooks/index.ipynb"
+URL = "notebooks/"
 SVG = "image/svg+xml"
 PROVED = {"saving": "skops-safe", "loading": "another-sklearn"}  # the claim that ends a cell's text
 nbformat: Any = typeless  # its functions carry no types
@@ -54,7 +55,7 @@ def shown(notebook: Any, texts: Texts, language: str) -> str:
     for cell in notebook.cells:
         text = texts.cells[cell.id]
         title = f"## {text.heading} {{ #{cell.id} }}\n\n" if text.heading else ""
-        mark = f" {link(proofs[cell.id], language, SOURCE)}" if cell.id in proofs else ""
+        mark = f" {sign(proofs[cell.id], language, URL)}" if cell.id in proofs else ""
         cells += [markdown(f"{cell.id}-text", title + text.text.strip() + mark), cell]
         for data in (output.data for output in cell.outputs if "data" in output):
             if "text/html" in data:

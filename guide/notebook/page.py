@@ -39,6 +39,8 @@ def notebook_files(config: MkDocsConfig) -> list[File]:
 def source(page: Page, config: MkDocsConfig) -> str:
     """Return the file where a page’s text is written; a page that is made here has it in guide/."""
     language = config.theme["language"]
+    if "source" in page.meta:
+        return str(page.meta["source"])
     if page.file.src_uri == SOURCE:
         return f"guide/notebook/{language}.yml"
     if "recommendation" in page.meta:
