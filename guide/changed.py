@@ -34,5 +34,5 @@ def git(root: Path, *command: str) -> str:
 
 def last_day(known: dict[str, str], language: str, page: str) -> str:
     """Return the last day that a page’s file, or the data it is made of, changed; or nothing."""
-    own = known.get(f"docs/{language}/{page}", "")
-    return max([own, *(day for file, day in known.items() if file.startswith(data_of(page)))])
+    own, data = known.get(f"docs/{language}/{page}", ""), data_of(page)
+    return max([own, *(day for file, day in known.items() if file.startswith(data))])

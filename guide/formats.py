@@ -1,6 +1,7 @@
 """Numbers, sizes and days as a language writes them, by Babel; templates have them as filters."""
 
 import datetime
+import re
 from collections.abc import Callable, Iterable
 from typing import Protocol
 
@@ -66,7 +67,7 @@ def filters(language: str) -> dict[str, Callable[..., str]]:
     """Return the filters of templates and pages, by name."""
     formats = Formats(language)
     written = (formats.number, formats.in_words, formats.percent, formats.between, formats.size)
-    return {each.__name__: each for each in (*written, formats.listed, formats.day)}
+    return {each.__name__: each for each in (*written, formats.listed, formats.day, bare, tight)}
 
 
 def pattern(decimals: int) -> str:
@@ -82,3 +83,13 @@ def filled(unit: object, number: str) -> str:
 def spaced(text: str) -> str:
     """Return a text with one kind of no-break space: Babel's narrow one is in few typefaces."""
     return text.replace("\u202f", "\u00a0")
+
+
+def bare(code: str) -> str:
+    """Return a style sheet or a script without its comments and margins, to stand in a page."""
+    return re.sub(r"/\*.*?\*/|(?:^|\s)//[^\n]*|^\s+", "", code, flags=re.S | re.M)
+
+
+def tight(sheet: str) -> str:
+    """Return a style sheet on one line, to stand in a page."""
+    return re.sub(r"\s*([{};,])\s*", r"\1", bare(sheet))

@@ -15,11 +15,13 @@ from mkdocs.structure.files import File, Files
 ROOT = Path(__file__).parent.parent
 sys.path.append(str(ROOT))  # the command mkdocs loads this file without its package
 
-from guide import decision, listings, others, preview, revisions  # noqa: E402
+from guide import decision, listings, others, preview, questions, revisions  # noqa: E402
 from guide.changed import days, last_day  # noqa: E402
+from guide.claims.backlinks import put_places  # noqa: E402
+from guide.claims.pages import pages as claims_pages  # noqa: E402
 from guide.formats import filters  # noqa: E402
 from guide.languages import FIRST, LANGUAGES, OTHERS  # noqa: E402
-from guide.moved import redirects  # noqa: E402
+from guide.moved import redirects, sections_of  # noqa: E402
 from guide.notebook import notebook_files  # noqa: E402
 from guide.pins import NAMES, pins  # noqa: E402
 from guide.publish import offered  # noqa: E402
@@ -78,8 +80,8 @@ def on_pre_build(config: MkDocsConfig) -> None:
 def on_files(files: Files, config: MkDocsConfig) -> None:
     """Leave out Material's own styles and scripts, which no page loads; add what pages offer.
 
-    The pages of recommendations, which differ by their texts alone, are made here. The site has
-    just been emptied: the other languages can begin.
+    The pages of recommendations, claims and questions, which differ by their texts alone, are made
+    here. The site has just been emptied: the other languages can begin.
     """
     language = config.theme["language"]
     if language == FIRST and not preview.under_way:
@@ -88,7 +90,9 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
     for file in list(files):
         if file.src_uri.startswith(left_out):
             files.remove(file)
-    for name, content in (*offered(language), *decision.pages(decision.load(language))):
+    made = (*decision.pages(decision.load(language)), *claims_pages(language))
+    asked = questions.pages(questions.load(language))
+    for name, content in (*offered(language), *made, *asked):
         files.append(File.generated(config, name, content=content))
     for file in notebook_files(config):
         files.append(file)
@@ -97,7 +101,7 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     """Give the theme’s templates the words of their language, and the list of all languages.
 
-    Once the pages have their titles, old addresses lead to them.
+    Once the pages have their titles, old addresses lead to them, and claims to where they are made.
     """
     language = config.theme["language"]
     env.filters.update(filters(language))
@@ -105,6 +109,9 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
         words=words(language), language=spoken(language), languages=[*map(spoken, LANGUAGES)]
     )
     pages = {file.src_uri: file.page for file in files.documentation_pages() if file.page}
+    questions.chain(questions.load(language), pages)
+    env.globals["moved_from"] = partial(sections_of, pages=pages)
+    put_places(pages.values())
     for old, html in redirects(env, pages):
         files.append(File.generated(config, f"{old}index.html", content=html))
 

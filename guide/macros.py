@@ -4,9 +4,11 @@
 
 And the data they can show: ``decision``, the tree in the page's language, and its ``decision_map``;
 ``builds``, « Manchots » counted, ``build_texts`` and ``point_claims``, what is said of its points;
-``claims``; ``servers``, what real servers answered, and ``server_versions``; ``performance``, what
-requests and processes cost; ``topics``, what people ask; ``revisions``, what the guide changed its
-mind about; ``language``, and its ``words``.
+``compared``, every complete build side by side, and ``held``, the points that they are held to;
+``claims`` by topic, ``claimed`` by id; ``servers``, what real servers answered, and
+``server_versions``; ``performance``, what requests and processes cost; ``topics``, what people ask,
+and ``answers``, the same by id; ``revisions``, what the guide changed its mind about; ``home``, the
+model beside the home page's slider; ``language``, and its ``words``.
 """
 
 import os
@@ -15,10 +17,11 @@ from mkdocs.structure.pages import Page
 from mkdocs_macros.errors import format_error
 from mkdocs_macros.plugin import MacrosPlugin
 
-from guide import claims, performance, questions, revisions, servers
+from guide import claims, home, performance, questions, revisions, servers
 from guide.builds import count, point_claims, texts
+from guide.builds.compared import compare
 from guide.captions import caption
-from guide.claims.links import anchor, link
+from guide.claims.links import sign
 from guide.claims.naming import check_named, in_points, in_tree
 from guide.code import ROOT, command, fence, transcript
 from guide.data import Mistake
@@ -44,15 +47,20 @@ def define_env(env: MacrosPlugin) -> None:
     env.variables["decision_map"] = lay_out(tree)
     env.variables["builds"] = count()
     env.variables["build_texts"] = texts(language)
+    env.variables["compared"] = compare(tree, language)
+    env.variables["home"] = home.load()
+    env.variables["held"] = [*texts(language).held.values()]
     env.variables["point_claims"] = point_claims()
     env.variables["claims"] = claims.load(language)
+    env.variables["claimed"] = claims.by_id(language)
     env.variables["servers"] = servers.load()
     env.variables["server_versions"] = servers.programs(servers.load())
     env.variables["performance"] = performance.load()
-    claimed = claims.by_id(language)
+    claimed = env.variables["claimed"]
     check_named(in_tree(tree), "guide/decision/tree.yml", claimed)
     check_named(in_points(point_claims()), "guide/builds/points.yml", claimed)
-    env.variables["topics"] = questions.load(language)
+    env.variables["topics"] = topics = questions.load(language)
+    env.variables["answers"] = {each.id: each for topic in topics for each in topic.questions}
     env.variables["revisions"] = revisions.load(language)
 
     @env.macro  # type: ignore[untyped-decorator]  # mkdocs-macros carries no types
@@ -65,16 +73,15 @@ def define_env(env: MacrosPlugin) -> None:
         )
 
     @env.macro  # type: ignore[untyped-decorator]  # mkdocs-macros carries no types
-    def proof(id: str, html: bool = False) -> str:
-        """Return the link that leads from a claim to its proof; raise ``Mistake`` for no claim.
+    def proof(id: str) -> str:
+        """Return the sign that leads from a claim to its proof; raise ``Mistake`` for no claim.
 
-        In Markdown, or in HTML where Markdown is not read. The page's footer names the versions
-        that its claims were checked with.
+        The page's footer names the versions that its claims were checked with.
         """
-        page = env.page.file.src_uri
-        claim = claims.named(claimed, id, f"docs/{language}/{page}", f'proof("{id}")')
+        file = f"docs/{language}/{env.page.file.src_uri}"
+        claim = claims.named(claimed, id, file, f'proof("{id}")')
         env.page.meta.setdefault("versions", {}).update(claim.versions)
-        return anchor(claim, language, env.page.url) if html else link(claim, language, page)
+        return sign(claim, language, env.page.url)
 
     @env.macro  # type: ignore[untyped-decorator]  # mkdocs-macros carries no types
     def release(id: str) -> str:

@@ -1,6 +1,7 @@
 """What a translated page says of each text whose original has changed since."""
 
 import re
+from pathlib import PurePath
 
 from guide.languages import FIRST
 from guide.words import words
@@ -9,12 +10,14 @@ NOTICE = '<p class="stale" data-pagefind-ignore>{}</p>'
 ORIGINAL = '<a href="{address}#{id}" hreflang="{language}">{name}</a>'
 FOLDERS = {  # pages whose texts come from folders, or files, of guide/
     "decision/": ("decision",),
-    "flask-dash.md": ("builds",),
+    "comparison.md": ("builds", "decision"),
     "notebooks/": ("notebook",),
-    "questions.md": ("questions",),
+    "proofs/": ("claims", "proofs.yml"),
+    "answers/": ("questions",),
     "revisions.md": ("revisions",),
     "verification.md": ("claims", "proofs.yml"),
 }
+ONE_EACH = ("answers/", "proofs/")  # each page tells one text, whose id names it
 
 
 def data_of(source: str) -> tuple[str, ...]:
@@ -26,7 +29,10 @@ def data_of(source: str) -> tuple[str, ...]:
 def noticed(html: str, source: str, url: str, language: str, late: dict[str, list[str]]) -> str:
     """Put a notice under the heading of each late text of a page, else under its title."""
     texts = [*late.get(f"docs/{language}/{source}", [])]
-    texts += [text for file in late if file.startswith(data_of(source)) for text in late[file]]
+    data = data_of(source)
+    texts += [text for file in late if file.startswith(data) for text in late[file]]
+    if source.startswith(ONE_EACH) and not source.endswith("index.md"):
+        texts = [text for text in texts if text.endswith(f".{PurePath(source).stem}")]
     headings = re.findall(r'<h[1-4] (?:[^>]* )?id="([\w-]+)"', html)
     ids = {text.rpartition(".")[2] for text in texts}
     for id in {id if id in headings else headings[0] for id in ids}:

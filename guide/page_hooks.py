@@ -9,7 +9,7 @@ from mkdocs.utils.templates import TemplateContext
 from guide import preview
 from guide.beside import put_beside
 from guide.languages import FIRST
-from guide.linked_data import linked_data
+from guide.linked_data import card, linked_data
 from guide.notebook import front_matter, rendered, source
 from guide.notices import noticed
 
@@ -34,6 +34,7 @@ def on_page_context(
     """Say where the text of a page is written, and what its head says to programs."""
     context["source"] = source(page, config)  # type: ignore[typeddict-unknown-key]
     day = config.extra["changed"](config.theme["language"], page.file.src_uri)
+    context["card"] = card(page, config)  # type: ignore[typeddict-unknown-key]
     context["linked_data"] = linked_data(page, nav, config, day)  # type: ignore[typeddict-unknown-key]
 
 

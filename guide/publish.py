@@ -14,7 +14,10 @@ from guide.languages import FIRST
 from guide.search import known
 
 SHOWN = (".py", ".html", ".svg", ".js", ".css", ".toml", ".yml", ".txt", ".in")
-NEVER = {".nox", ".venv", "__pycache__", "model.skops", "report.html"}
+NEVER = {
+    *(".nox", ".venv", "__pycache__", "model.skops", "keys.txt", "ma-cle.txt", "state"),
+    *("digits", "digits.csv", "instance", "report", "report-builds", "report.html", "site"),
+}
 
 
 def offered(language: str) -> Iterator[tuple[str, str | bytes]]:
@@ -30,7 +33,10 @@ def offered(language: str) -> Iterator[tuple[str, str | bytes]]:
 class PublishedTree(Tree):
     """The decision tree of the guide “Flask or Dash?”, its texts in one language.
 
-    A question’s answers lead ``to`` the id of a question or of a recommendation.
+    Ask the questions in order, each where one of the ways of its ``when`` was answered (or where it
+    has none), and offer an answer likewise; one answer, or ``several``. Then take the first of
+    ``preferred`` that all the ``needs`` of the answers name as ``met``; their ``advice`` comes with
+    it. ``plan`` is the same tree unrolled, as long as nothing is ticked among several.
     """
 
     schema_: str = Field("tree.schema.json", alias="$schema")

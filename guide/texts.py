@@ -21,7 +21,8 @@ SOURCES = (
 )
 BESIDE = (  # all languages
     *("guide/claims/*.yml", "guide/questions/*.yml", "guide/revisions.yml"),
-    "examples/flask_app/texts.toml",  # the other builds have the same
+    "examples/flask_app/texts.toml",  # the other builds have the same,
+    "examples/*/[!t]*.toml",  # and some have words of their own
 )
 OWN = "guide/search/"  # what search knows of each language, which is no translation
 
