@@ -1,52 +1,81 @@
 // One question at a time. The address holds the answers and decides what is shown; the last answer
 // opens the page of a recommendation. Without this script the page shows the same tree as a list.
-import { follow, light, offerLink, query } from "./answers.js";
+import { ends, follow, light, meeting, offerCopy, offers, query, rules, several } from "./answers.js";
 
 const root = document.querySelector(".decision");
 const form = root.querySelector("form");
-const step = form.querySelector(".step");
+const [step, button] = [form.querySelector(".step"), form.querySelector("button")];
 const ignored = root.querySelector(".ignored");
 const given = root.querySelector(".given");
 const questions = [...form.querySelectorAll("fieldset")];
-const edges = [...form.querySelectorAll("input")].map((input) =>
-  ({ question: input.name, answer: input.value, to: input.dataset.to, input }));
+const inputs = [...form.querySelectorAll("input")];
 const title = document.title;
-let shown;
+let [shown, now] = [null, null];
 
-/** Show where the present address leads; return its heading. `#task` asks that question again. */
+const asks = (id) => questions.find(({ dataset }) => dataset.id === id);
+const chosen = (id) => inputs.filter(({ name, checked, disabled }) => name === id && checked && !disabled);
+
+/** Show where the present address leads; return its heading. `#there` asks that question again. */
 function show() {
-  let { taken, at, left } = follow(edges, root.dataset.start, location.search);
-  for (const { input } of taken) input.checked = true;
-  const again = taken.findIndex(({ question }) => `#${question}` === location.hash);
-  if (again >= 0) [taken, at] = [taken.slice(0, again), taken[again].question];
-  const question = questions.find(({ dataset }) => dataset.id === at);
-  if (!question) return location.replace(`${at}/${location.search}`);
-  const address = query(taken);
-  if (left || again >= 0) {
-    history.replaceState(null, "", (address || location.pathname) + (left ? location.hash : ""));
-  }
-  ignored.textContent = left ? ignored.dataset.text : "";
-  shown = address;
-  for (const each of questions) each.hidden = each !== question;
+  const found = follow(location.search);
+  const again = location.hash.slice(1);
+  const changing = found.given.has(again) || (again === several && !found.to && ends(found.given));
+  const id = changing ? again : found.to ?? (ends(found.given) && !found.former ? several : null);
+  if (!id) return location.replace(`${meeting(found.needs)[0]}/${location.search}`);
+  const address = query(found.given);
+  if (found.left || found.former) history.replaceState(history.state, "", address || location.pathname);
+  ignored.textContent = found.left ? ignored.dataset.text : "";
+  [shown, now] = [location.search, { ...found, id, changing }];
+  const chose = new Map(found.given).set(id, history.state?.chose ?? found.given.get(id));
+  for (const input of inputs) input.checked = !!chose.get(input.name)?.includes(input.value);
+  for (const each of questions) each.hidden = each.dataset.id !== id;
   for (const error of form.querySelectorAll(".error")) error.textContent = "";
-  step.textContent = step.dataset.text.replace("{rank}", taken.length + 1);
-  tell(taken);
-  light(taken);
-  const heading = question.querySelector("h2");
-  document.title = taken.length ? `${heading.textContent} – ${title}` : title;
+  offer();
+  step.textContent = step.dataset.text.replace("{rank}", before(id).size + 1);
+  button.textContent = button.dataset[id === several ? "last" : "next"];
+  tell(before(id));
+  light(found.given);
+  const heading = asks(id).querySelector("h2");
+  document.title = found.given.size ? `${heading.textContent} – ${title}` : title;
   return heading;
 }
 
+/** The answers given before a question. */
+function before(id) {
+  const order = Object.keys(rules.questions);
+  return new Map([...now.given].filter(([each]) => order.indexOf(each) < order.indexOf(id)));
+}
+
+/** Offer the answers that go with those given, and with those that are ticked. */
+function offer() {
+  const earlier = before(now.id);
+  const needs = (answers) => [...answers].flatMap(([id, each]) =>
+    each.flatMap((one) => rules.questions[id].answers[one].needs));
+  const ticked = now.id === several ? new Map([[several, chosen(several).map(({ value }) => value)]]) : [];
+  let apart = false;
+  for (const input of inputs.filter(({ name }) => name === now.id)) {
+    const item = input.closest("li");
+    item.hidden = !offers(now.id, input.value, earlier, needs(earlier));
+    if (item.hidden) input.checked = false;
+    input.disabled = !item.hidden && !input.checked
+      && !offers(now.id, input.value, earlier, [...needs(earlier), ...needs(ticked)]);
+    apart ||= input.disabled;
+  }
+  const word = form.querySelector(".apart");
+  word.textContent = apart ? word.dataset.text : "";
+}
+
 /** List the answers given, each with a way to change it. */
-function tell(taken) {
-  given.hidden = !taken.length;
-  given.querySelector("ol").replaceChildren(...taken.map(({ question, input }) => {
+function tell(answers) {
+  given.hidden = !answers.size;
+  given.querySelector("ol").replaceChildren(...[...answers].map(([id, [value]]) => {
     const item = given.querySelector("template").content.cloneNode(true);
-    const asked = input.closest("fieldset").querySelector("h2").textContent;
+    const asked = asks(id).querySelector("h2").textContent;
+    const input = inputs.find((each) => each.name === id && each.value === value);
     item.querySelector(".asked").textContent = asked;
     item.querySelector("strong").textContent = input.labels[0].querySelector(".label").textContent;
     item.querySelector(".unseen").textContent = ` – ${asked}`;
-    item.querySelector("a").href = `${query(taken)}#${question}`;
+    item.querySelector("a").href = `${query(now.given)}#${id}`;
     return item;
   }));
 }
@@ -59,34 +88,36 @@ function go(address) {
 
 form.addEventListener("submit", (event) => {
   event.preventDefault();
-  const question = form.querySelector("fieldset:not([hidden])");
-  const chosen = edges.find(({ input }) => input.checked && question.contains(input));
-  if (!chosen) {
-    const error = question.querySelector(".error");
+  const answers = chosen(now.id).map(({ value }) => value);
+  if (!answers.length && now.id !== several) {
+    const error = asks(now.id).querySelector(".error");
     error.textContent = error.dataset.text;
     return;
   }
-  const address = query([...follow(edges, root.dataset.start, location.search).taken, chosen]);
-  if (questions.some(({ dataset }) => dataset.id === chosen.to)) go(address);
-  else location.assign(`${chosen.to}/${address}`);
+  const all = new Map(now.given).set(now.id, answers);
+  const next = follow(query(all));
+  const address = query(next.given);
+  history.replaceState({ chose: answers }, ""); // who comes back finds it
+  if (next.to || (!now.changing && now.id !== several && ends(next.given))) return go(address);
+  location.assign(`${meeting(next.needs)[0]}/${address}`);
 });
 
 form.addEventListener("change", () => {
-  form.querySelector("fieldset:not([hidden]) .error").textContent = "";
+  for (const error of form.querySelectorAll(".error")) error.textContent = "";
+  offer();
 });
 
 given.addEventListener("click", (event) => {
   const link = event.target.closest("a");
   if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
   event.preventDefault();
-  if (link.closest(".after")) form.reset();
   go(link.closest(".after") ? "" : link.getAttribute("href"));
 });
 
 // Following a link to a part of the page, #plan, fires the event too, and moves nothing.
 addEventListener("popstate", () => {
-  if (location.search !== shown) show()?.focus();
+  if (location.search !== shown || location.hash.slice(1) in rules.questions) show()?.focus();
 });
 
-offerLink(given.querySelector("button"));
+offerCopy(given.querySelector("button"), () => location.href);
 show();

@@ -69,7 +69,7 @@ addEventListener("keydown", ({ key }) => {
 // The section being read is marked in the table of contents, which follows.
 const contents = document.querySelector("nav.contents");
 const links = new Map();
-for (const link of contents?.querySelectorAll("a") ?? []) {
+for (const link of contents?.querySelectorAll("a[href^='#']") ?? []) {
   links.set(document.getElementById(decodeURIComponent(link.hash.slice(1))), link);
 }
 function mark() {
