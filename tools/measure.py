@@ -1,31 +1,30 @@
-"""Measure the smallest example of each recommendation, and the builds of « Manchots ».
+"""Measure the smallest example of each recommendation.
 
-``nox -s measure`` writes what the pages say of them, to the two measures.yml.
+``nox -s measure`` writes what the pages say of them.
 """
 
+import re
 import subprocess
 import tempfile
 from pathlib import Path
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, StorageState, sync_playwright
 
-from guide.builds import BUILDS
 from guide.decision import load
 from tests.support.browser import launched
 from tests.support.examples import blocks, copied
 from tests.support.paths import ROOT
-from tests.support.servers import running
+from tests.support.servers import Server, running
 from tools.measures_files import write
 
-SOURCES = {
-    "decision": "from the smallest example of each recommendation",
-    "builds": "from each build of « Manchots » behind Gunicorn",
-}
 FIRST = {
     "flask_minimal": "/?flipper_length_mm=217",
     "fastapi_minimal": "/?flipper_length_mm=217",
     "dash_in_flask_minimal": "/dashboard/",
+    "dash_in_flask_app": "/dashboard/",
+    "fastapi_app": "/openapi.json",
 }
+PASSWORD = "correct horse battery"
 
 
 # what `python -m venv` puts in, before Python 3.12 or since
@@ -48,9 +47,27 @@ def installation(environment: Path) -> tuple[int, int]:
     return len([name for name in names if name not in MADE]), round(size / 1e6)
 
 
-def first_answer(browser: Browser, url: str, example: str) -> tuple[int, float]:
+def entered(browser: Browser, server: Server, example: str) -> StorageState | None:
+    """Accept the invitation that an example with accounts has printed; return what signs in."""
+    if example != "dash_in_flask_app":
+        return None
+    [link] = re.findall(r"http://[^/\s]+(/invitation/\S+)", server.log.read_text())
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(server.url + link)
+    page.locator("[type=password]").fill(PASSWORD)
+    page.keyboard.press("Enter")
+    page.wait_for_url(server.url + "/")
+    state = context.storage_state()
+    context.close()
+    return state
+
+
+def first_answer(
+    browser: Browser, url: str, example: str, state: StorageState | None = None
+) -> tuple[int, float]:
     """Return the requests of a first visit, and the kilobytes received, as they are sent."""
-    page = browser.new_page()
+    page = browser.new_page(storage_state=state)
     page.route("**/favicon.ico", lambda route: route.abort())  # the browser's wish, not the page's
     sizes: list[float] = []
     network = page.context.new_cdp_session(page)
@@ -101,16 +118,8 @@ def main() -> None:
             id: measured(browser, each.example, Path(folder))
             for id, each in load("fr").recommendations.items()
         }
-        builds = {name: measured(browser, name, Path(folder)) for name in BUILDS}
-    first_page = ("requests", "kilobytes")
-    found = {
-        "decision": {"recommendations": smallest},
-        "builds": {
-            "builds": {name: {k: all[k] for k in first_page} for name, all in builds.items()}
-        },
-    }
-    for name, said in SOURCES.items():
-        write(ROOT / f"guide/{name}/measures.yml", said, found[name])
+    said = "from the smallest example of each recommendation"
+    write(ROOT / "guide/decision/measures.yml", said, {"recommendations": smallest})
 
 
 if __name__ == "__main__":
