@@ -3,6 +3,7 @@
 import os
 import shutil
 import tomllib
+from glob import glob
 from pathlib import Path
 
 import nox
@@ -14,13 +15,17 @@ nox.options.reuse_existing_virtualenvs = True
 os.environ["NO_MKDOCS_2_WARNING"] = "1"
 
 TESTED = sorted(path.parent for path in Path("examples").glob("*/tests"))
+# Gradio refuses the Pillow of the others: it has versions of its own, and its own environment
+APART = "examples/gradio_app/requirements.in"
 COMPILED = sorted(str(path) for path in Path("examples").glob("*/requirements.in"))
 PINNED = sorted(
     str(path)
     for path in Path("examples").glob("*/requirements.*")
     if path.suffix == ".in" or not path.with_suffix(".in").exists()
+    if str(path) != APART
 )
 BOTH_CORES = ["-n2", "--dist=worksteal"]
+EACH_MEASURE = ["measure", "measure_builds", "measure_performance", "measure_servers"]
 OF_PAGES = [
     *(
         f"tests/data/test_{name}.py"
@@ -73,7 +78,10 @@ def thorough(session: nox.Session) -> None:
     install(session, "test")
     install_programs(session)
     reports = Path(session.create_tmp()).resolve()
-    parts = {"most": ["-m", "thorough and not alone", *BOTH_CORES], "alone": ["-m", "alone"]}
+    parts = {
+        "most": ["-m", "thorough and not alone and not weekly", *BOTH_CORES],
+        "alone": ["-m", "alone"],
+    }
     passed = [
         passes(session, *options, f"--junitxml={reports / part}.xml")
         for part, options in parts.items()
@@ -81,6 +89,14 @@ def thorough(session: nox.Session) -> None:
     session.run("python", "-m", "tools.proven", str(reports))
     if not all(passed):
         session.error("Some tests failed, see above.")
+
+
+@nox.session
+def weekly(session: nox.Session) -> None:
+    """Run what the thorough run holds again, on more tables and processes."""
+    install(session, "test")
+    install_programs(session)
+    session.run("python", "-m", "pytest", "-m", "weekly", *BOTH_CORES)
 
 
 def passes(session: nox.Session, *options: str) -> bool:
@@ -93,14 +109,17 @@ def passes(session: nox.Session, *options: str) -> bool:
 
 
 def install_programs(session: nox.Session) -> None:
-    """Take the browser, Redis and nginx that are there, else Debian's; else Playwright's browser.
+    """Take the browser, Redis, nginx and PostgreSQL that are there, else Debian's.
 
-    Where Redis or nginx cannot be had, the tests that want them are skipped with the reason.
+    Where no browser can be had, Playwright's is; where one of the others cannot, the tests that
+    want it are skipped with the reason.
     """
     browser = (
         os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
     )
     wanted = {"redis-server": shutil.which("redis-server"), "nginx": shutil.which("nginx")}
+    # Debian leaves its programs out of the path
+    wanted["postgresql"] = shutil.which("initdb") or glob("/usr/lib/postgresql/*/bin/initdb")
     missing = [name for name, found in {"chromium": browser, **wanted}.items() if not found]
     if missing and shutil.which("apt-get") and os.geteuid() == 0:
         session.run("apt-get", "update", "-qq", external=True)
@@ -122,13 +141,14 @@ def lint(session: nox.Session) -> None:
     session.run("codespell")
     session.run("yamllint", "--strict", ".")
     workflows = [str(path) for path in Path(".github/workflows").glob("*.yml")]
+    workflows += [str(path) for path in Path("examples").glob("*/workflow.yml")]
     session.run("check-jsonschema", "--builtin-schema", "vendor.github-workflows", *workflows)
     forms = [str(path) for path in Path(".github/ISSUE_TEMPLATE").glob("*.yml")]
     session.run("check-jsonschema", "--builtin-schema", "vendor.github-issue-forms", *forms)
     dependabot = ".github/dependabot.yml"
     session.run("check-jsonschema", "--builtin-schema", "vendor.dependabot", dependabot)
     session.run("zizmor", "--offline", "--quiet", *workflows, dependabot)
-    session.run("hadolint", *(str(path) for path in Path("examples").glob("*/Containerfile")))
+    session.run("hadolint", *(str(path) for path in Path("examples").rglob("Containerfile")))
 
 
 @nox.session(venv_backend="none")
@@ -154,10 +174,10 @@ def notebook(session: nox.Session) -> None:
 
 @nox.session
 def pictures(session: nox.Session) -> None:
-    """Take the pages' pictures of the applications again, from the applications themselves."""
+    """Take the pages’ pictures again, from the applications themselves; or some, named after --."""
     install(session, "test")
     install_programs(session)
-    session.run("python", "-m", "tools.pictures")
+    session.run("python", "-m", "tools.pictures", *session.posargs)
 
 
 @nox.session
@@ -165,7 +185,7 @@ def measure(session: nox.Session) -> None:
     """Measure again what the pages say; or a part, such as measure or measure_servers, after --."""
     install(session, "test")
     install_programs(session)
-    for module in session.posargs or ["measure", "measure_performance", "measure_servers"]:
+    for module in session.posargs or EACH_MEASURE:
         session.run("python", "-m", f"tools.{module}")
 
 
@@ -261,10 +281,12 @@ def lock(session: nox.Session) -> None:
     compiled += ["--no-header", "--python-version", "3.11", *session.posargs]
     # what the pages need too is of the examples' versions
     examples = ["--constraint", "requirements/test.txt"]
-    groups = {"nox": [], "asgiref": [], "test": PINNED, "docs": examples, "lint": PINNED}
+    groups = {"nox": [], "asgiref": [], "django": []}
+    groups |= {"test": PINNED, "docs": examples, "lint": PINNED}
     for group, sources in groups.items():
         target = f"requirements/{group}.txt"
         session.run(*compiled, "--group", group, "--output-file", target, *sources)
     for source in COMPILED:
         target = source.replace(".in", ".txt")
-        session.run(*compiled, "--no-annotate", *examples, "--output-file", target, source)
+        same = [] if source == APART else examples
+        session.run(*compiled, "--no-annotate", *same, "--output-file", target, source)

@@ -7,7 +7,9 @@ import pytest
 
 from guide.builds import BUILDS, count, texts
 from guide.builds import HERE as DATA
+from guide.builds.compared import compare, own
 from guide.data import Mistake
+from guide.decision import load
 from tests.support.examples import copied
 from tests.support.paths import ROOT
 from tests.support.verdicts import refuted
@@ -59,3 +61,42 @@ def test_a_point_without_words_stops_the_build(tmp_path: Path) -> None:
     (data / "en.yml").write_text(said.replace("  chart:", "  graph:"))
     with pytest.raises(Mistake, match=r"builds/en\.yml: points\.(chart: has no|graph: is a) text"):
         texts("en", data)
+
+
+@pytest.mark.parametrize(
+    ("written", "instead", "said"),
+    [
+        (
+            "  gradio_app:\n    name",
+            "  gradio:\n    name",
+            r"builds\.(gradio_app: has no|gradio: is a) text",
+        ),
+        ("      chart: it has no page", "      graph: it has no page", "'graph' is no point"),
+        (
+            "  health: an address",
+            "  healthy: an address",
+            r"held\.(health: has no|healthy: is a) text",
+        ),
+    ],
+)
+def test_a_build_that_is_not_told_whole_stops_the_build(
+    written: str, instead: str, said: str, tmp_path: Path
+) -> None:
+    data = Path(shutil.copytree(DATA, tmp_path / "builds"))
+    texts = (data / "en.yml").read_text()
+    assert written in texts
+    (data / "en.yml").write_text(texts.replace(written, instead))
+    with pytest.raises(Mistake, match=said):
+        compare(load("en"), "en", data)
+
+
+def test_what_a_build_shares_is_not_its_own_under_whatever_name() -> None:
+    assert {"pages.py", "drawing.py", "schema.py"} & own("dash_in_flask_app") == set()
+    assert {"accounts.py", "app.py"} <= own("dash_in_flask_app")
+
+
+def test_a_build_that_is_read_without_a_script_leaves_no_such_point_aside() -> None:
+    tree = load("en")
+    for each in compare(tree, "en"):
+        reads = each.cells["bare"] in tree.criteria["bare"].meets
+        assert reads != ("use without JavaScript" in each.lacks), each.name

@@ -42,3 +42,16 @@ def test_each_command_is_run_by_the_file_that_is_said_to() -> None:
         if words not in (ROOT / file).read_text(encoding="utf-8")
     ]
     assert wrong == [], "\n" + "\n".join(wrong)
+
+
+def test_a_python_typed_in_a_line_is_that_of_a_folder_s_environment_or_of_the_guide_s() -> None:
+    """Outside .venv, a reader's Python has none of the packages; tools/ is in no archive."""
+    wrong = [
+        f"{where}: `{command}`"
+        for english, both in texts().items()
+        for pair in both.values()
+        for where, text in zip((original_of(english), english), pair, strict=True)
+        for command, after in re.findall(r"`(python3? [^`]+)`(.{0,40})", text, re.S)
+        if not ("-m tools." in command and re.search("du guide|the guide’s", after))
+    ]
+    assert wrong == [], "\n".join(wrong)

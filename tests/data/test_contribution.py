@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.pages import CLAIMED
 from tests.support.paths import DOCS, ROOT
 
 TOLD = [
@@ -13,8 +14,14 @@ TOLD = [
 ]
 NAMED = re.compile(r"`([\w./*-]+/[\w./*-]*|[\w.-]+\.(?:md|toml|yml|txt|in))`|\]\(([^):#]+)")
 TESTS = re.compile(r"\btests/[\w/]+\.py\b")
-# in each example, or where nox is installed
+# in each example, where nox is installed, or made from data
 ANYWHERE = {".venv/bin/nox", "requirements.in", "requirements.txt", "tests/"}
+ANYWHERE |= {"proofs/id.md", "proofs/identifiant.md"}
+
+
+def made(to: str, source: Path) -> bool:
+    """Tell whether a link leads to a file, or to a page that is made from data."""
+    return to in CLAIMED or (source.parent / to).exists()
 
 
 @pytest.mark.parametrize("source", TOLD, ids=lambda path: path.relative_to(ROOT).as_posix())
@@ -22,7 +29,7 @@ def test_each_file_named_is_there(source: Path) -> None:
     text = source.read_text(encoding="utf-8")
     named = [path for path, _ in NAMED.findall(text) if path and path not in ANYWHERE]
     missing = [path for path in [*named, *TESTS.findall(text)] if not list(ROOT.glob(path))]
-    missing += [to for _, to in NAMED.findall(text) if to and not (source.parent / to).exists()]
+    missing += [to for _, to in NAMED.findall(text) if to and not made(to, source)]
     assert missing == []
 
 

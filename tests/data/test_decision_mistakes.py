@@ -13,12 +13,18 @@ from guide.decision import load, paths
 
 # what an invented tree says where it is sound
 TREE = {
-    "start": "who",
     "questions": {
-        "who": {"people": {"to": "what"}, "programs": {"to": "flask", "needs": ["api"]}},
-        "what": {"read": {"to": "static", "needs": ["read"]}},
+        "who": {"answers": {"people": {}, "programs": {"needs": ["api"]}}},
+        "what": {"when": [{"who": ["people"]}], "answers": {"read": {"needs": ["read"]}}},
+        "also": {"several": "true", "answers": {"many": {"needs": ["many"]}}},
     },
-    "needs": {"api": {"met": ["flask"], "advice": ["large"]}, "read": {"met": ["static"]}},
+    "needs": {
+        "api": {"met": ["flask"]},
+        "read": {"met": ["static"]},
+        "many": {"met": ["flask"], "advice": ["large"]},
+    },
+    "preferred": ["static", "flask"],
+    "former": {"whom=everybody": "who=people"},
     "recommendations": {
         "flask": {
             "frameworks": ["flask"],
@@ -46,6 +52,7 @@ TEXTS = {
     "questions": {
         "who": {"ask": "?", "why": ".", "answers": {"people": ANSWER, "programs": ANSWER}},
         "what": {"ask": "?", "why": ".", "answers": {"read": ANSWER}},
+        "also": {"ask": "?", "why": ".", "answers": {"many": ANSWER}},
     },
     "recommendations": {
         "flask": {**RECOMMENDED, "moves": {"static": {"when": ".", "keep": "."}}},
@@ -55,7 +62,7 @@ TEXTS = {
     "criteria": {
         "api": {"name": "JSON", "need": "?", "values": {"built-in": "yes", "none": "no"}},
     },
-    "pages": {"flask": "Flask"},
+    "links": {"flask": "Flask"},
 }
 Data = dict[str, Any]
 Change = Callable[[Data, Data], object]
@@ -73,23 +80,21 @@ def written(folder: Path, change: Change = lambda tree, texts: None) -> Path:
 
 
 def add_questions(count: int) -> Change:
-    """Lengthen the longest way by ``count`` questions."""
+    """Lengthen every way by ``count`` questions."""
 
     def change(tree: Data, texts: Data) -> None:
-        ids = [f"more-{letter}" for letter in "abcdef"[:count]]
-        tree["questions"]["what"]["read"]["to"] = ids[0]
-        for id, to in zip(ids, [*ids[1:], "static"], strict=True):
-            tree["questions"][id] = {"go": {"to": to}}
+        for id in [f"more-{letter}" for letter in "abcdef"[:count]]:
+            tree["questions"][id] = {"answers": {"go": {}}}
             texts["questions"][id] = {"ask": "?", "why": ".", "answers": {"go": ANSWER}}
 
     return change
 
 
 def test_an_invented_tree_loads(tmp_path: Path) -> None:
-    assert paths(load("fr", written(tmp_path))) == [
-        [("who", "people"), ("what", "read")],
-        [("who", "programs")],
-    ]
+    tree = load("fr", written(tmp_path))
+    assert paths(tree) == [(("who", "people"), ("what", "read")), (("who", "programs"),)]
+    assert tree.leads["flask"] == (("who", "programs"), ("also", "many"))
+    assert tree.leads["static"] == (("who", "people"), ("what", "read"))
 
 
 def test_none_is_no_claim(tmp_path: Path) -> None:
@@ -102,25 +107,17 @@ def test_no_is_an_answer_and_not_a_boolean(tmp_path: Path) -> None:
     for file in folder.glob("*.yml"):
         text = file.read_text(encoding="utf-8").replace("programs:", "no:")
         file.write_text(text, encoding="utf-8")
-    assert [("who", "no")] in paths(load("fr", folder))
+    assert (("who", "no"),) in paths(load("fr", folder))
 
 
 def test_five_questions_are_not_too_many(tmp_path: Path) -> None:
-    assert load("fr", written(tmp_path, add_questions(3))).longest == 5
+    assert load("fr", written(tmp_path, add_questions(2))).longest == 5
 
 
 MISTAKES: dict[str, tuple[Change, str]] = {
-    "start that is no question": (
-        lambda tree, texts: tree.update(start="whom"),
-        "tree.yml: start: no question has the id 'whom'",
-    ),
-    "unknown target": (
-        lambda tree, texts: tree["questions"]["what"]["read"].update(to="statc"),
-        "tree.yml: questions.what.read: leads to 'statc', which is nowhere",
-    ),
     "unknown need": (
-        lambda tree, texts: tree["questions"]["what"]["read"].update(needs=["red"]),
-        "tree.yml: questions.what.read: has the need 'red', which is nowhere",
+        lambda tree, texts: tree["questions"]["what"]["answers"]["read"].update(needs=["red"]),
+        "tree.yml: questions.what.read: 'red' is nowhere",
     ),
     "need met by nothing known": (
         lambda tree, texts: tree["needs"]["read"].update(met=["statc"]),
@@ -134,53 +131,70 @@ MISTAKES: dict[str, tuple[Change, str]] = {
         lambda tree, texts: tree["needs"].update(old={"met": ["flask"]}),
         "tree.yml: needs.old: no answer leads here",
     ),
-    "wrong recommendation": (
-        lambda tree, texts: tree["questions"]["what"].update(
-            open={"to": "flask", "needs": ["read"]}
+    "way of no question": (
+        lambda tree, texts: tree["questions"]["what"].update(when=[{"whom": ["people"]}]),
+        "tree.yml: questions.what.when: whom=people is nowhere",
+    ),
+    "way of no answer": (
+        lambda tree, texts: tree["questions"]["what"]["answers"]["read"].update(
+            when=[{"who": ["person"]}]
         ),
-        "tree.yml: questions.what.open: leads to 'flask', but ?who=people&what=open needs read,"
-        " which 'static' meets",
+        "tree.yml: questions.what.read.when: who=person is nowhere",
+    ),
+    "answer that is offered on no way": (
+        lambda tree, texts: (
+            tree["questions"]["what"]["answers"].update(late={"when": [{"who": ["programs"]}]}),
+            texts["questions"]["what"]["answers"].update(late=ANSWER),
+        ),
+        "tree.yml: questions.what.late: is offered on no way",
     ),
     "needs that nothing meets": (
-        lambda tree, texts: tree["questions"]["what"]["read"].update(needs=["read", "api"]),
-        "tree.yml: questions.what.read: leads to 'static', but ?who=people&what=read needs read,"
-        " api, which no recommendation meets",
-    ),
-    "cycle": (
-        lambda tree, texts: tree["questions"]["what"]["read"].update(to="who"),
-        "tree.yml: questions.who: a cycle: who > what > who",
+        lambda tree, texts: tree["questions"]["what"]["answers"]["read"].update(
+            needs=["read", "api"]
+        ),
+        "tree.yml: questions.what.read: ?who=people&what=read needs read, api, which no"
+        " recommendation meets",
     ),
     "dead end": (
-        lambda tree, texts: tree["questions"].update(what={}),
+        lambda tree, texts: tree["questions"]["what"].update(answers={}),
         "tree.yml: questions.what: a dead end, it has no answer",
     ),
     "orphan question": (
-        lambda tree, texts: tree["questions"]["who"]["people"].update(to="static"),
+        lambda tree, texts: tree["questions"]["what"].update(
+            when=[{"who": ["people"], "also": ["many"]}]
+        ),
         "tree.yml: questions.what: no answer leads here",
     ),
     "orphan recommendation": (
-        lambda tree, texts: tree["recommendations"].update(dash=tree["recommendations"]["static"]),
+        lambda tree, texts: (
+            tree["recommendations"].update(dash=tree["recommendations"]["static"]),
+            tree["preferred"].append("dash"),
+        ),
         "tree.yml: recommendations.dash: no answer leads here",
     ),
+    "recommendation without its place": (
+        lambda tree, texts: tree["preferred"].remove("static"),
+        "tree.yml: preferred.static: has no place",
+    ),
     "orphan advice": (
-        lambda tree, texts: tree["needs"]["api"].pop("advice"),
+        lambda tree, texts: tree["needs"]["many"].pop("advice"),
         "tree.yml: advice.large: no answer leads here",
     ),
-    "one id for two things": (
-        lambda tree, texts: tree["recommendations"].update(what=tree["recommendations"]["static"]),
-        "tree.yml: questions.what: is also the id of a recommendation",
-    ),
     "six questions": (
-        add_questions(4),
-        "tree.yml: questions.more-d: 6 questions, 5 at most: who > what > more-a > more-b",
+        add_questions(3),
+        "tree.yml: questions.more-c: 6 questions, 5 at most: ?who=people&what=read&more-a=go",
+    ),
+    "address of the former tree that is no answer": (
+        lambda tree, texts: tree["former"].update({"who": "who=people"}),
+        "tree.yml: former.who: String should match pattern",
     ),
     "misspelt field": (
-        lambda tree, texts: tree["questions"]["what"]["read"].update(advise=[]),
-        "tree.yml: questions.what.read.advise: Extra inputs are not permitted",
+        lambda tree, texts: tree["questions"]["what"]["answers"]["read"].update(advise=[]),
+        "tree.yml: questions.what.answers.read.advise: Extra inputs are not permitted",
     ),
     "id that is not a word": (
-        lambda tree, texts: tree["questions"]["what"].update({"a b": {"to": "static"}}),
-        "tree.yml: questions.what.a b: String should match pattern",
+        lambda tree, texts: tree["questions"]["what"]["answers"].update({"a b": {}}),
+        "tree.yml: questions.what.answers.a b: String should match pattern",
     ),
     "question without a text": (
         lambda tree, texts: texts["questions"].pop("what"),
@@ -195,8 +209,8 @@ MISTAKES: dict[str, tuple[Change, str]] = {
         "fr.yml: recommendations.static: has no text",
     ),
     "page without a text": (
-        lambda tree, texts: texts.update(pages={}),
-        "fr.yml: pages.flask: has no text",
+        lambda tree, texts: texts.update(links={}),
+        "fr.yml: links.flask: has no text",
     ),
     "move to nowhere": (
         lambda tree, texts: tree["recommendations"]["flask"].update(near=["dahs"]),

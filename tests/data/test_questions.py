@@ -9,8 +9,12 @@ import pytest
 
 from guide.data import Mistake
 from guide.questions import HERE, TOPICS, load
+from guide.questions.models import LINK
+from guide.questions.programs import command
+from tests.support.paths import ROOT
 
-LANGUAGES = {"questions/": load("fr"), "en/questions/": load("en")}
+LANGUAGES = {"fr": load("fr"), "en": load("en")}
+SNIPPETS = ROOT / "examples/snippets"
 MESSAGE = re.compile(r"`[^`]+`")
 
 
@@ -32,6 +36,49 @@ def test_each_question_has_an_id_of_its_own() -> None:
     assert [id for id, times in Counter(ids).items() if times > 1] == []
 
 
+def test_each_page_has_a_title_of_its_own_and_near_ones_alike_in_each_language() -> None:
+    for topics in LANGUAGES.values():
+        titles = [each.title for topic in topics for each in topic.questions]
+        assert [title for title, times in Counter(titles).items() if times > 1] == []
+    french, english = (
+        {each.id: each.near for topic in topics for each in topic.questions}
+        for topics in LANGUAGES.values()
+    )
+    assert french == english
+    assert all(id not in near and len({*near}) == len(near) <= 3 for id, near in french.items())
+    assert "job-hangs" in french["preload-blocks"], "one leads to the other"
+
+
+@pytest.mark.parametrize(
+    ("shown", "typed"),
+    [
+        (["numpy_json.py"], ".venv/bin/gunicorn numpy_json:app"),
+        (["title.py"], ".venv/bin/gunicorn title:server"),
+        (["dash_stream.py"], ".venv/bin/uvicorn dash_stream:server"),
+        (
+            ["pickle_transformer.py", "pickle_from_module.py"],
+            ".venv/bin/python pickle_from_module.py",
+        ),
+        (
+            ["several_pages/app.py", "several_pages/pages/flipper.py"],
+            ".venv/bin/gunicorn --chdir several_pages app:server",
+        ),
+        (["numpy_json.py::converted"], ""),
+    ],
+)
+def test_a_program_is_started_by_what_serves_it(shown: list[str], typed: str) -> None:
+    """The README of the programs says so of all, and test_extracts starts each in this way."""
+    assert command(tuple(f"examples/snippets/{name}" for name in shown)) == typed
+
+
+def test_the_first_sentence_of_a_symptom_is_not_cut_in_code() -> None:
+    for topics in LANGUAGES.values():
+        for each in (each for topic in topics for each in topic.questions):
+            assert LINK.sub(r"\1", each.text.symptom).startswith(each.first)
+            assert each.first.count("`") % 2 == 0
+            assert len(each.first) > 20, each.id
+
+
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
     return Path(shutil.copytree(HERE, tmp_path / "questions"))
@@ -42,9 +89,14 @@ def data(tmp_path: Path) -> Path:
     [
         ("  app-or-server:", "  app-or-servers:", r"questions\.app-or-servers: has no proof in"),
         (
-            '      en: "What to give',
-            '      de: "What to give',
+            '      en: "What should',
+            '      de: "What should',
             r"\.app-or-server\.ask: has no text in en$",
+        ),
+        (
+            "message: WORKER TIMEOUT",
+            "message: TIMEOUT OF A WORKER",
+            r"\.long-request: Value error, the symptom does not quote 'TIMEOUT OF A WORKER'$",
         ),
         ("  en: The server", "  en: The server\n  de: Der Server", r"title: de is no language"),
     ],

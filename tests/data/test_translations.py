@@ -15,7 +15,7 @@ from tests.support.guide_copy import built_in, copied_guide
 from tests.support.pages import built
 from tests.support.paths import ROOT
 
-ASGI, CLAIMS = "docs/fr/asgi.md", "guide/claims/article.yml"
+ASYNC, CLAIMS = "docs/fr/async.md", "guide/claims/article.yml"
 
 
 @pytest.fixture
@@ -58,15 +58,15 @@ FRENCH, ENGLISH, BOTH = (
 @pytest.mark.parametrize(
     ("file", "old", "new", "where", "reason"),
     [
-        ("docs/fr/asgi.md", "Un *callback* est", "Un *callback* sera",
-         "docs/en/asgi.md#callbacks", FRENCH),
-        ("docs/en/asgi.md", "A *callback* is", "A *callback* was",
-         "docs/en/asgi.md#callbacks", ENGLISH),
-        ("docs/fr/asgi.md", "title: ASGI", "title: Asynchrone", "docs/en/asgi.md#asgi", FRENCH),
+        ("docs/fr/async.md", "Un *callback* est", "Un *callback* sera",
+         "docs/en/async.md#callbacks", FRENCH),
+        ("docs/en/async.md", "A *callback* is", "A *callback* was",
+         "docs/en/async.md#callbacks", ENGLISH),
+        ("docs/fr/async.md", "title: Devenir", "title: Rester", "docs/en/async.md#async", FRENCH),
         ("guide/claims/article.yml", "Flask est léger.", "Flask est lourd.",
          "guide/claims/article.en.yml#claims.flask-light", FRENCH),
-        ("guide/decision/en.yml", "label: People\n", "label: Persons\n",
-         "guide/decision/en.yml#questions.who", ENGLISH),
+        ("guide/decision/en.yml", "label: Yes, with Flask\n", "label: Yes, in Flask\n",
+         "guide/decision/en.yml#questions.there", ENGLISH),
         ("mkdocs.en.yml", "The model", "A model", "mkdocs.en.yml#nav", ENGLISH),
         ("mkdocs.yml", "Preuves:", "Tests:", "mkdocs.en.yml#nav", FRENCH),
         ("README.en.md", "Run the tests", "Run some tests", "README.en.md#chapter-0", ENGLISH),
@@ -88,20 +88,20 @@ def test_a_text_that_changed_on_one_side_is_named_and_no_other(
 
 
 def test_a_text_that_changed_on_both_sides_asks_to_be_confirmed(guide: Path) -> None:
-    change(guide / ASGI, "Un *callback* est", "Un *callback* sera")
-    change(guide / "docs/en/asgi.md", "A *callback* is", "A *callback* will be")
-    assert stale(guide) == {"docs/en/asgi.md": {"callbacks": BOTH}}
+    change(guide / ASYNC, "Un *callback* est", "Un *callback* sera")
+    change(guide / "docs/en/async.md", "A *callback* is", "A *callback* will be")
+    assert stale(guide) == {"docs/en/async.md": {"callbacks": BOTH}}
 
 
 def test_a_section_that_came_or_went_is_named(guide: Path) -> None:
-    change(guide / ASGI, "{ #callbacks }", "{ #rappels }")
+    change(guide / ASYNC, "{ #callbacks }", "{ #rappels }")
     said = {"callbacks": "is in the translation only", "rappels": "is new"}
-    assert stale(guide) == {"docs/en/asgi.md": said}
+    assert stale(guide) == {"docs/en/async.md": said}
 
 
 def test_a_page_that_nobody_recorded_is_named_whole(guide: Path) -> None:
-    shutil.copy(guide / "docs/fr/questions.md", guide / "docs/fr/new.md")
-    assert stale(guide) == {"docs/en/new.md": {"questions": "is new"}}
+    shutil.copy(guide / "docs/fr/revisions.md", guide / "docs/fr/new.md")
+    assert stale(guide) == {"docs/en/new.md": {"revisions": "is new"}}
 
 
 def test_lines_cut_elsewhere_change_nothing() -> None:
@@ -116,11 +116,11 @@ def test_sections_hold_every_character_of_a_page() -> None:
 
 
 def test_one_text_is_recorded_and_the_others_wait(guide: Path) -> None:
-    change(guide / ASGI, "Un *callback* est", "Un *callback* sera")
-    change(guide / ASGI, "Chaque case est", "Une case est")
-    main(["docs/en/asgi.md#table"], guide)
-    assert stale(guide) == {"docs/en/asgi.md": {"callbacks": FRENCH}}
-    main(["docs/en/asgi.md"], guide)
+    change(guide / ASYNC, "Un *callback* est", "Un *callback* sera")
+    change(guide / ASYNC, "Chaque requête en", "Une requête en")
+    main(["docs/en/async.md#words"], guide)
+    assert stale(guide) == {"docs/en/async.md": {"callbacks": FRENCH}}
+    main(["docs/en/async.md"], guide)
     assert stale(guide) == {}
 
 
@@ -133,7 +133,7 @@ def test_a_file_that_has_both_languages_is_named_as_it_is(guide: Path) -> None:
 
 
 def test_a_text_that_is_not_there_is_not_recorded(guide: Path) -> None:
-    for name in ("docs/en/no.md", "docs/en/asgi.md#no"):
+    for name in ("docs/en/no.md", "docs/en/async.md#no"):
         with pytest.raises(SystemExit, match=f"{name}: no such text"):
             main([name], guide)
 
@@ -141,11 +141,11 @@ def test_a_text_that_is_not_there_is_not_recorded(guide: Path) -> None:
 def test_two_changes_write_two_files(guide: Path) -> None:
     """Branches that change different files do not meet in the record."""
     before = {path: path.read_bytes() for path in (guide / RECORD).rglob("*.yml")}
-    change(guide / ASGI, "Un *callback* est", "Un *callback* sera")
+    change(guide / ASYNC, "Un *callback* est", "Un *callback* sera")
     main([], guide)
     after = {path: path.read_bytes() for path in (guide / RECORD).rglob("*.yml")}
     [changed] = [path for path in before | after if before.get(path) != after.get(path)]
-    assert changed == guide / RECORD / "docs/en/asgi.md.yml"
+    assert changed == guide / RECORD / "docs/en/async.md.yml"
 
 
 def test_each_text_is_in_both_languages() -> None:
@@ -174,16 +174,19 @@ def test_every_french_text_of_the_guide_is_followed() -> None:
 
 
 def test_the_english_page_says_so_under_the_heading(guide: Path) -> None:
-    change(guide / ASGI, "Un *callback* est", "Un *callback* sera")
+    change(guide / ASYNC, "Un *callback* est", "Un *callback* sera")
     change(guide / CLAIMS, "Flask est léger.", "Flask est lourd.")
     change(guide / "guide/notebook/fr.yml", "title:", "title: x")
     folder = built_in("en", guide)
-    assert notices(built(folder, "asgi/")) == [("callbacks", "../../asgi/#callbacks")]
+    assert notices(built(folder, "async/")) == [("callbacks", "../../async/#callbacks")]
     found = notices(built(folder, "verification/"))
-    assert found == [("flask-light", "../../verification/#flask-light")]
+    assert found == [("verification", "../../verification/#verification")]
+    found = notices(built(folder, "proofs/flask-light/"))
+    assert found == [("flask-light", "../../../proofs/flask-light/#flask-light")]
+    assert notices(built(folder, "proofs/no-asgi/")) == []
     assert notices(built(folder, "notebooks/")) == [("notebook", "../../notebooks/#notebook")]
     assert notices(built(folder, "flask/")) == []
-    said = built(folder, "asgi/").select_one(".stale").get_text()
+    said = built(folder, "async/").select_one(".stale").get_text()
     assert "French original, which has changed since" in said
 
 

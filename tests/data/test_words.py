@@ -45,7 +45,11 @@ def test_word_that_no_language_has_stops_the_build() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_word_is_asked_for(language: str) -> None:
     """By its name, or by an id of the data: ``words.stacks[id]``."""
-    files = [*FOLDER.parent.glob("**/*.html"), *FOLDER.parent.glob("**/*.md")]
+    files = [
+        *FOLDER.parent.glob("**/*.html"),
+        *FOLDER.parent.glob("**/*.md"),
+        FOLDER.parent / "llms.txt",
+    ]
     asking = "\n".join(path.read_text("utf-8") for path in [*files, *Path("guide").rglob("*.py")])
     by_id = set(re.findall(r"words\.(\w+)(?:\[|\)\.get\()", asking))
     idle = [

@@ -9,8 +9,9 @@ from pathlib import Path
 import yaml
 from bs4 import Tag
 
-from guide import proofs
+from guide import claims, proofs
 from guide.code import definition, names
+from guide.languages import FIRST
 from guide.notebook.run import run
 from tests.support.examples import FOLDERS, SNIPPETS, blocks
 from tests.support.newcomer import STEPS
@@ -20,6 +21,7 @@ from tests.support.paths import ROOT
 KINDS = ("included", "executed", "parsed", "skipped")
 SKIPPED: dict[str, str] = {}  # a block that nothing can run, and why
 LOADED = {".json": json.loads, ".toml": tomllib.loads, ".yml": yaml.safe_load}
+TRANSCRIPTS = ROOT / "guide/transcripts"
 TESTS = [path for place in ("tests", "examples/*/tests") for path in ROOT.glob(f"{place}/**/*.py")]
 
 
@@ -74,11 +76,20 @@ def named(word: str) -> bool:
 
 @cache
 def typed() -> set[str]:
-    """Return what READMEs and a page type: test_examples_copied, test_adaptation type it too."""
+    """Return what READMEs and pages type, as test_examples_copied and others do.
+
+    Requests and answers of HTTP are held by the folder's own tests; what a claim's page types names
+    the tests that prove it, which the guide runs.
+    """
     readmes = [folder / "README.md" for folder in FOLDERS]
-    found = (blocks(readme, kind) for readme in readmes for kind in ("bash", "console"))
-    followed = (file.read_text(encoding="utf-8") for file in STEPS.glob("*.txt"))
-    return {tidy(block) for each in [*found, followed] for block in each}
+    found = (blocks(readme, kind) for readme in readmes for kind in ("bash", "console", "http"))
+    written = [
+        *STEPS.glob("*.txt"),
+        *TRANSCRIPTS.glob("*.txt"),
+    ]  # test_adaptation, test_transcripts
+    followed = (file.read_text(encoding="utf-8") for file in written)
+    proving = (claim.command for claim in claims.by_id(FIRST).values())
+    return {tidy(block) for each in [*found, followed, proving] for block in each}
 
 
 @cache

@@ -47,7 +47,8 @@ class Extract:
         file = ROOT / self.file
         if file.is_relative_to(STEPS):
             return FLASK.name
-        apart = file.is_relative_to(SNIPPETS) or not file.is_relative_to(ROOT / "examples")
+        program = self.whole and file.is_relative_to(SNIPPETS)
+        apart = program or not file.is_relative_to(ROOT / "examples")
         return "" if apart else PurePath(self.file).parts[1]
 
     def lacks(self) -> set[str]:

@@ -24,9 +24,14 @@ from tests.support.servers import Server, running
 from tests.support.site import Site
 from tests.support.tables import swapped
 
+# what is tried here is the same, byte for byte, in the second build: it is tried each week
+EACH = pytest.mark.parametrize(
+    "build", [BUILDS[0], *(pytest.param(each, marks=pytest.mark.weekly) for each in BUILDS[1:])]
+)
+
 
 @pytest.mark.thorough
-@pytest.mark.parametrize("build", BUILDS)
+@EACH
 def test_the_page_is_followed_to_the_letter(
     build: str, site: Site, tmp_path: Path, chromium: Browser
 ) -> None:
@@ -92,7 +97,7 @@ def with_a_network(place: Path, classes: str = "[*OUTCOME.choices]") -> Iterator
 
 
 @pytest.mark.thorough
-@pytest.mark.parametrize("build", BUILDS)
+@EACH
 def test_a_network_as_onnx_predicts_where_the_page_puts_it(build: str, tmp_path: Path) -> None:
     with with_a_network(copied(build, tmp_path)) as server:
         answer = httpx.post(f"{server.url}/api/predict", json=GENTOO).json()
@@ -133,7 +138,7 @@ joblib.dump(model, "trained.joblib")
 
 
 @pytest.mark.thorough
-@pytest.mark.parametrize("build", BUILDS)
+@EACH
 def test_a_model_trained_elsewhere_is_stored_as_the_page_says(build: str, tmp_path: Path) -> None:
     place = copied(build, tmp_path)
     shutil.copy(STEPS / "trained_model.py", place)
@@ -145,7 +150,7 @@ def test_a_model_trained_elsewhere_is_stored_as_the_page_says(build: str, tmp_pa
 
 
 @pytest.mark.thorough
-@pytest.mark.parametrize("build", BUILDS)
+@EACH
 def test_without_a_chart_the_table_need_not_be_on_the_server(build: str, tmp_path: Path) -> None:
     place = copied(build, tmp_path)
     subprocess.run([sys.executable, "train.py"], cwd=place, check=True)

@@ -8,9 +8,9 @@ import pytest
 from palmerpenguins import load_penguins
 
 from guide.publish import own_files
-from tests.support.examples import FLASK
+from tests.support.examples import APART, FLASK
 from tests.support.paths import ROOT
-from tools.share import OTHERS, SHARED
+from tools.share import ACCOUNTS, GRAFTED, OTHERS, SHARED, copies
 
 # of the same name in each build, and its own
 SCREEN = {
@@ -28,10 +28,14 @@ SCORE = {"fr": "pour {} manchots sur {}.", "en": "right for {} penguins out of {
 PINS = re.compile(r"^([\w-]+)(?:\[.*\])?==([^\s;]+)", re.M)
 
 
-@pytest.mark.parametrize("name", SHARED)
-def test_only_the_screen_differs_between_the_builds(name: str) -> None:
-    for other in OTHERS:
-        assert (FLASK / name).read_bytes() == (other / name).read_bytes(), "nox -s share"
+@pytest.mark.parametrize(("other", "name"), copies(), ids=lambda each: getattr(each, "name", each))
+def test_only_the_screen_differs_between_the_builds(other: Path, name: str) -> None:
+    assert (FLASK / name).read_bytes() == (other / name).read_bytes(), "nox -s share"
+
+
+@pytest.mark.parametrize("name", GRAFTED)
+def test_accounts_are_added_to_applications_that_did_not_change(name: str) -> None:
+    assert (ACCOUNTS / name).read_bytes() == GRAFTED[name].read_bytes(), "nox -s share"
 
 
 def test_a_file_with_the_same_name_is_shared_or_the_screen_s() -> None:
@@ -61,7 +65,7 @@ def test_one_rule_tells_334_gentoos_of_342_penguins() -> None:
 
 @pytest.mark.parametrize(
     "file",
-    sorted(ROOT.glob("examples/*/requirements.*")),
+    sorted(file for file in ROOT.glob("examples/*/requirements.*") if file.parent != APART),
     ids=lambda file: f"{file.parent.name}{file.suffix}",
 )
 def test_example_names_the_versions_that_the_tests_run(file: Path) -> None:
@@ -70,6 +74,13 @@ def test_example_names_the_versions_that_the_tests_run(file: Path) -> None:
     assert named, "no exact version"
     other = [f"{n} {v}, not {tested.get(n)}" for n, v in named.items() if tested.get(n) != v]
     assert other == [], f"{file}: write versions in pyproject.toml, then run nox -s lock: {other}"
+
+
+def test_what_stands_for_the_reader_s_own_reads_in_both_languages() -> None:
+    """The blocks of both READMEs are the same."""
+    for readme in ROOT.glob("examples/*/README*.md"):
+        given = re.findall(r"^\S+ describe\.py (.+)", readme.read_text(encoding="utf-8"), re.M)
+        assert set(given) <= {"table.csv target"}, readme
 
 
 def test_readmes_give_the_same_pytest_as_the_tests() -> None:

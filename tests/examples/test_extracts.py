@@ -12,15 +12,15 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 
 from tests.examples.extracts import extracts
-from tests.support.pages import SHOWN, article
+from tests.support.pages import CODED, article
 from tests.support.servers import running
 from tests.support.serving import LISTEN, TYPED
 from tests.support.site import Site
 
 pytestmark = pytest.mark.thorough
 
-# the proofs’ page lists tests; the notebook’s cells run in order, in one notebook
-PAGES = [at for at in SHOWN if "verification" not in at and "notebooks" not in at]
+# a claim’s page lists tests; the notebook’s cells run in order, in one notebook
+PAGES = [at for at in CODED if "proofs/" not in at and "notebooks" not in at]
 
 
 def test_every_block_of_python_is_complete_or_says_what_it_needs(site: Site) -> None:
@@ -96,6 +96,7 @@ def start(file: Path) -> None:
         assert "FileNotFoundError" not in here.log.read_text()
 
 
+@pytest.mark.weekly  # each is run by its own proof, from the guide’s folder
 def test_a_program_copied_from_its_page_starts(site: Site, tmp_path: Path) -> None:
     copied = {tuple(files.items()) for files in sections(site.folder).values()}
     assert len(copied) > 30

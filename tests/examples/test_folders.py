@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.examples import blocks
+from tests.support.examples import APART, blocks
 from tests.support.newcomer import Newcomer
 from tests.support.paths import ROOT
 
-TESTED = sorted(path.parent for path in ROOT.glob("examples/*/tests"))
+TESTED = sorted({path.parent for path in ROOT.glob("examples/*/tests")} - {APART})
 
 
 @pytest.mark.parametrize("folder", TESTED, ids=[folder.name for folder in TESTED])

@@ -14,7 +14,7 @@ from guide.packages import packages
 from guide.publish import own_files
 from tests.examples.extracts import LOCK, Extract, extracts, imported
 from tests.support.examples import SNIPPETS
-from tests.support.pages import SHOWN, article
+from tests.support.pages import CODED, article
 from tests.support.paths import ROOT
 from tests.support.site import Site
 
@@ -54,7 +54,7 @@ def wrong(each: Extract, language: str) -> set[str]:
 def test_a_page_names_the_packages_that_each_whole_program_imports(site: Site) -> None:
     shown = {
         (at, each.file): wrong(each, "en" if at.startswith("en/") else "fr")
-        for at in SHOWN
+        for at in CODED
         for each in extracts(article(site.folder, at))
         if (ROOT / each.file).is_relative_to(SNIPPETS) and each.whole
     }
@@ -65,7 +65,7 @@ def test_a_page_names_the_packages_that_each_whole_program_imports(site: Site) -
 def test_the_packages_named_are_among_those_of_the_tests(site: Site) -> None:
     names = {
         canonicalize_name(package.name)
-        for at in SHOWN
+        for at in CODED
         for each in extracts(article(site.folder, at))
         for package in named(each, "en" if at.startswith("en/") else "fr")
     }

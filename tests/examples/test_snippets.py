@@ -10,7 +10,7 @@ from bs4 import BeautifulSoup
 from guide.publish import own_files
 from tests.examples.code_blocks import KINDS, SKIPPED, TESTS, file_and_text, kind, tidy
 from tests.support.examples import FOLDERS, SNIPPETS
-from tests.support.pages import SHOWN, built
+from tests.support.pages import CODED, built
 from tests.support.paths import ROOT
 from tests.support.site import Site
 
@@ -26,7 +26,7 @@ def count(request: pytest.FixtureRequest, said: str) -> None:
 def test_every_block_of_code_runs(site: Site, request: pytest.FixtureRequest) -> None:
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     nowhere = []
-    for at in SHOWN:
+    for at in CODED:
         for block in built(site.folder, at).select("pre, samp, textarea, xmp"):
             found = kind(block)
             counts["en" if at.startswith("en/") else "fr"][found] += 1
@@ -61,7 +61,7 @@ def test_a_block_typed_by_hand_is_seen_however_it_is_written(text: str) -> None:
 def test_every_file_of_the_examples_is_shown_or_run(
     site: Site, request: pytest.FixtureRequest
 ) -> None:
-    shown = [file_and_text(pre) for at in SHOWN for pre in built(site.folder, at).select("pre")]
+    shown = [file_and_text(pre) for at in CODED for pre in built(site.folder, at).select("pre")]
     titles, texts = {name for name, _ in shown}, {text for _, text in shown}
     files = [path for path in own_files(ROOT / "examples") if path.suffix != ".png"]
     counts: Counter[str] = Counter()

@@ -79,3 +79,24 @@ def test_else_the_callback_never_answers(
         expect(page.locator("#end")).to_be_empty()
         page.close()
     assert "[accepted]" not in log(tmp_path)
+
+
+READ = "        proxy_read_timeout 60s;\n"
+UNBUFFERED = {READ: f"{READ}        proxy_buffering off;\n"}
+
+
+@pytest.mark.proves("nginx-events: true")
+@pytest.mark.parametrize(("at", "changes"), [("said", {}), ("unsaid", UNBUFFERED)])
+def test_events_come_one_by_one_through_nginx_where_either_says_so(
+    at: str, changes: dict[str, str], tmp_path: Path
+) -> None:
+    uvicorn = f"uvicorn {APPS}.events:app"
+    with (
+        behind_nginx(uvicorn, tmp_path, changes=changes, site="root.conf") as url,
+        httpx.stream("GET", f"{url}/{at}", timeout=60) as answer,
+    ):
+        assert "content-encoding" not in answer.headers
+        events = answer.iter_lines()
+        assert next(events) == "data: first"
+        (tmp_path / "read.txt").touch()  # what the second one waits for
+        assert "data: second" in list(events)

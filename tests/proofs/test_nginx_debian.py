@@ -1,6 +1,8 @@
 """What the page says to type on a Debian as it is installed, and what answers then."""
 
 import shutil
+import socket
+import ssl
 import subprocess
 import sys
 from collections.abc import Callable
@@ -19,10 +21,6 @@ from tests.support.serving import APPS, SNIPPETS, served
 BEHIND = f"gunicorn {SNIPPETS}.behind_proxy:app"
 STOCK = "Welcome to nginx!"
 CHALLENGE = "/.well-known/acme-challenge/token"
-AT_THE_ROOT = {
-    "location /penguins/": "location /",
-    "X-Forwarded-Prefix /penguins": 'X-Forwarded-Prefix ""',
-}
 
 
 @pytest.fixture(scope="module")
@@ -72,15 +70,15 @@ def test_what_certbot_asks_for_is_found_before_and_after(tmp_path: Path) -> None
 
 
 @pytest.mark.proves("nginx-debian: true")
-@pytest.mark.parametrize(("prefix", "changes"), [("/penguins", {}), ("", AT_THE_ROOT)])
+@pytest.mark.parametrize(("prefix", "site"), [("/penguins", "path.conf"), ("", "root.conf")])
 def test_the_whole_application_answers_over_https(
-    prefix: str, changes: dict[str, str], application: Path, tmp_path: Path,
+    prefix: str, site: str, application: Path, tmp_path: Path,
     new_page: Callable[..., Page], monkeypatch: pytest.MonkeyPatch,
 ) -> None:  # fmt: skip
     monkeypatch.setenv("PROXIES", "1")
     place, page, missing = shutil.copytree(application, tmp_path / "whole"), new_page(), []
     page.on("response", lambda answer: missing.append(answer.url) if answer.status > 399 else None)
-    with behind_nginx("gunicorn", place, changes=changes) as url:
+    with behind_nginx("gunicorn", place, site=site) as url:
         page.goto(f"{url}{prefix}/")
         type_in(page, "fr", [*GENTOO.values()])
         expect(page.locator(".outcome")).to_have_text(SPECIES["fr"])
@@ -93,9 +91,26 @@ def test_the_whole_application_answers_over_https(
 
 @pytest.mark.proves("nginx-tells: true")
 def test_at_the_root_no_visitor_says_the_prefix(tmp_path: Path) -> None:
-    with behind_nginx(BEHIND, tmp_path, changes=AT_THE_ROOT) as url:
+    with behind_nginx(BEHIND, tmp_path, site="root.conf") as url:
         seen = httpx.get(url, headers={"X-Forwarded-Prefix": "/elsewhere"}).json()
     assert seen == {"by": "127.0.0.1", "at": f"{url}/"}
+
+
+@pytest.mark.proves("nginx-tells: true")
+def test_no_visitor_says_the_host_by_asking_for_another_address(tmp_path: Path) -> None:
+    """``$http_host`` would pass the header on as it is."""
+    with behind_nginx(BEHIND, tmp_path, site="root.conf") as url:
+        address = httpx.URL(url)
+        trusted = ssl.create_default_context(cafile=tmp_path / "ca.pem")
+        with (
+            socket.create_connection((address.host, address.port)) as plain,
+            trusted.wrap_socket(plain, server_hostname=address.host) as asked,
+        ):
+            line = f"GET https://{NAME}/ HTTP/1.1\r\nHost: forged.example.org\r\n"
+            asked.sendall(f"{line}Connection: close\r\n\r\n".encode())
+            answer = b"".join(iter(lambda: asked.recv(1000), b""))
+    assert NAME.encode() in answer
+    assert b"forged" not in answer
 
 
 def status(page: Page, url: str) -> int:

@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from importlib import import_module
 from pathlib import Path
 
 import httpx
@@ -11,6 +12,8 @@ from playwright.sync_api import Page, Route, expect
 
 from tests.support.examples import copied
 from tests.support.serving import APPS, served
+
+Postgres = import_module("examples.dash_in_flask_app.tests.postgres").Postgres
 
 
 @pytest.mark.proves("globals-apart: true")
@@ -31,6 +34,25 @@ def test_workers_do_not_share_a_global_variable(options: str, tmp_path: Path) ->
                 counts[answer["worker"]] = max(counts.get(answer["worker"], 0), answer["count"])
     assert len(counts) == 2, "one worker answered everything"
     assert sum(counts.values()) == asked
+
+
+@pytest.mark.proves("database-forked: true")
+@pytest.mark.skipif(bool(Postgres.lacking()), reason=Postgres.lacking() or "there is one")
+@pytest.mark.parametrize(("options", "shared"), [("", False), ("--preload", True)])
+def test_a_connection_opened_before_the_workers_is_the_same_in_all(
+    options: str, shared: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    used: dict[int, int] = {}
+    with Postgres() as postgres:
+        monkeypatch.setenv("DATABASE_URL", f"postgresql+psycopg{postgres.database()[8:]}")
+        command = f"gunicorn --workers 2 {options} {APPS}.database_opened:app"
+        with served(command, tmp_path) as url:
+            deadline = time.monotonic() + 60  # the second worker may still be starting
+            while len(used) < 2 and time.monotonic() < deadline:
+                answer = httpx.get(url).json()  # one at a time: two at once would mix answers up
+                used[answer["worker"]] = answer["connection"]
+    assert len(used) == 2, "one worker answered everything"
+    assert (len(set(used.values())) == 1) == shared
 
 
 @pytest.mark.proves("session-travels: true")

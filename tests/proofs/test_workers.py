@@ -11,10 +11,13 @@ import httpx
 import pytest
 
 from tests.proofs.gunicorn import loaded_by, workers
+from tests.support.examples import copied
 from tests.support.paths import ROOT
 from tests.support.programs import wait_until
+from tests.support.servers import free_port, running
 from tests.support.serving import APPS, PROGRAMS, SLOW_START, log, served, two_at_once
 
+SERVED = ROOT / "examples/snippets/served/gunicorn.conf.py"  # what the page shows
 pytestmark = pytest.mark.alone
 
 
@@ -50,6 +53,16 @@ def test_gunicorn_reads_the_configuration_that_the_page_shows(tmp_path: Path) ->
     assert [read[name] for name in ("workers", "timeout", "preload_app")] == ["2", "30", "False"]
     assert read["bind"] == "['127.0.0.1:8000']"
     assert settings(tmp_path, HOST="::")["bind"] == "['[::]:8000']"
+
+
+@pytest.mark.proves("conf-read: true")
+def test_three_lines_beside_the_application_serve_it(tmp_path: Path) -> None:
+    folder = copied("flask_minimal", tmp_path)
+    served_by = shutil.copy(SERVED, folder)
+    text = Path(served_by).read_text()
+    Path(served_by).write_text(text.replace(":8000", f":{(port := free_port())}"))
+    with running([PROGRAMS / "gunicorn"], folder, port=port):
+        wait_until(lambda: len(workers(folder)) == 2)
 
 
 @pytest.mark.proves("gunicorn-systems: true")

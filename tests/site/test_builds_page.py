@@ -15,7 +15,7 @@ SPACE = "\N{NO-BREAK SPACE}"
 
 
 @pytest.mark.parametrize(
-    ("at", "units"), [("flask-dash/", ("ko", "Mo", ",")), ("en/flask-dash/", ("KB", "MB", "."))]
+    ("at", "units"), [("comparison/", ("ko", "Mo", ",")), ("en/comparison/", ("KB", "MB", "."))]
 )
 def test_page_shows_the_figures(at: str, units: tuple[str, str, str], site: Site) -> None:
     small, big, point = units
@@ -28,7 +28,7 @@ def test_page_shows_the_figures(at: str, units: tuple[str, str, str], site: Site
     said = [f"{weights[0]:.0f}{SPACE}{small}", f"{weights[1] / 1000:.2f}{SPACE}{big}"]
     said = [weight.replace(".", point) for weight in said]
     assert [cell.strong.get_text() for cell in first.select("td")] == said
-    introduction = page.select_one("p").get_text()
+    introduction = page.select_one("#points ~ p").get_text()
     for figure in (*said, *(str(build.own.total) for build in builds.values())):
         assert figure in introduction
     flask, dash = (build.own for build in builds.values())
@@ -40,10 +40,10 @@ def test_page_shows_the_figures(at: str, units: tuple[str, str, str], site: Site
 
 @pytest.mark.parametrize("prefix", ["", "en/"])
 def test_each_claim_of_the_table_leads_to_its_proof(prefix: str, site: Site) -> None:
-    marks = article(site.folder, f"{prefix}flask-dash/").select(".counted td a.proof")
+    marks = article(site.folder, f"{prefix}comparison/").select(".counted td a.proof")
     claims = [id for named in point_claims().values() for id in named.values()]
-    assert [mark["href"] for mark in marks] == [f"../verification/#{id}" for id in claims]
-    assert all(article(site.folder, f"{prefix}verification/").select_one(f"h3#{c}") for c in claims)
+    assert [mark["href"] for mark in marks] == [f"../proofs/{id}/" for id in claims]
+    assert all(article(site.folder, f"{prefix}verification/").select_one(f"tr#{c}") for c in claims)
 
 
 @pytest.mark.parametrize("prefix", ["", "en/"])
@@ -52,9 +52,9 @@ def test_every_file_of_a_build_is_named(prefix: str, site: Site) -> None:
     named = {
         name: {
             each.get_text()
-            for each in article(site.folder, f"{prefix}{name.removesuffix('_app')}/").select(
-                ".files li"
-            )
+            for each in article(
+                site.folder, f"{prefix}{name.removesuffix('_app')}-application/"
+            ).select(".files li")
         }
         for name in BUILDS
     }

@@ -1,12 +1,14 @@
-"""The table of the recommendations: its cells, its filter, and what its examples really do."""
+"""The comparison of the builds: its cells, its filter, pairs; what small examples really do."""
 
+import re
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
+from guide.builds.compared import compare
 from guide.decision import load
 from tests.support.accessibility import problems, scrolls_sideways
 from tests.support.examples import blocks, copied, example, script
@@ -20,63 +22,92 @@ FRENCH = load("fr")
 RECOMMENDED = FRENCH.recommendations.values()
 
 
-@pytest.mark.parametrize("at", ["decision/table/", "en/decision/table/"])
-def test_each_cell_is_that_of_the_data(at: str, site: Site) -> None:
-    tree = load("en" if at.startswith("en") else "fr")
-    rows = built(site.folder, at).select(".compared tbody tr")
-    for row, each in zip(rows, tree.recommendations.values(), strict=True):
+PAGES = pytest.mark.parametrize(
+    ("language", "at"), [("fr", "comparison/"), ("en", "en/comparison/")]
+)
+
+
+@PAGES
+def test_each_cell_is_that_of_the_data(language: str, at: str, site: Site) -> None:
+    tree = load(language)
+    builds = compare(tree, language)
+    does, costs, lacks = built(site.folder, at).select("table.compared")
+    for row, each in zip(does.select("tbody tr"), builds, strict=True):
         assert row.th.get_text() == each.name
         shown = [cell.get_text() for cell in row.select("td")]
-        words = [c.values[each.cells[id]] for id, c in tree.criteria.items()]
-        assert shown[: len(words)] == words
-        assert len(shown) == len(words) + 3
+        assert shown == [each.words[id] for id in tree.criteria]
         assert all(len(cell) < 30 for cell in shown), "a cell is short"
+    for row, each in zip(costs.select("tbody tr"), builds, strict=True):
+        first = row.select("td")[0].get_text()
+        assert first.startswith(f"{each.own.total} ")
+        assert (each.measures.visit is None) == (row.select("td")[4].small is None)
+    for row, each in zip(lacks.select("tbody tr"), builds, strict=True):
+        assert len(row.select("li")) == len(each.lacks)
 
 
-@pytest.mark.parametrize("at", ["decision/table/", "en/decision/table/"])
-def test_each_column_leads_to_its_proof(at: str, site: Site) -> None:
-    marked = [mark["href"] for mark in built(site.folder, at).select("a.proof")]
-    assert marked == [f"../../verification/#{each.claim}" for each in FRENCH.criteria.values()]
+@PAGES
+def test_each_column_leads_to_its_proof(language: str, at: str, site: Site) -> None:
+    marked = [mark["href"] for mark in built(site.folder, at).select("article > ul a.proof")]
+    assert marked == [f"../proofs/{each.claim}/" for each in FRENCH.criteria.values()]
 
 
-def seen(page: Page) -> list[str]:
-    return page.locator(".compared tbody th:visible").all_inner_texts()
+def seen(page: Page) -> Locator:
+    return page.locator("#compared tbody th:visible")
+
+
+def tick(page: Page, *names: str) -> None:
+    for name in names:
+        page.get_by_role("checkbox", name=name, exact=True).press("Space")
 
 
 @pytest.mark.parametrize("width", [1280, 360])
 def test_ticking_needs_keeps_what_meets_them_all(width: int, site: Site, new_page: Opened) -> None:
     page = new_page("dark", width)
-    page.goto(f"{site.url}decision/table/")
+    page.goto(f"{site.url}comparison/")
     status = page.get_by_role("status")
-    assert len(seen(page)) == 7
-    page.get_by_role("checkbox", name="On explorera des données").press("Space")
-    page.get_by_role("checkbox", name="Des programmes l’appelleront").press("Space")
-    assert seen(page) == ["Dash", "Dash dans Flask", "Dash sur FastAPI", "Streamlit ou Gradio"]
-    expect(status).to_have_text("4 recommandations y répondent.")
-    page.get_by_role("checkbox", name="Il y aura plusieurs pages et des comptes").check()
-    assert seen(page) == ["Dash dans Flask"]
-    expect(status).to_have_text("Une recommandation y répond.")
+    expect(seen(page)).to_have_text([each.name for each in compare(FRENCH, "fr")])
+    tick(page, "On explorera des données", "Des programmes l’appelleront")
+    expect(seen(page)).to_have_text(["Dash", "Dash dans Flask", "Dash sur FastAPI", "Streamlit"])
+    tick(page, "Il y aura plusieurs pages et des comptes")
+    expect(seen(page)).to_have_text(["Dash dans Flask"])
+    expect(status).to_have_text("Une application y répond.")
     assert problems(page) == []
     assert not scrolls_sideways(page)
-    page.get_by_role("checkbox", name="La page doit se lire sans JavaScript").check()
-    assert seen(page) == []
+    tick(page, "La page doit se lire sans JavaScript")
+    expect(seen(page)).to_have_count(0)
     expect(status).to_contain_text("Décochez le besoin le moins pressant")
+
+
+def test_two_builds_are_side_by_side_at_an_address_of_their_own(
+    site: Site, new_page: Opened
+) -> None:
+    page = new_page()
+    page.goto(f"{site.url}comparison/")
+    page.get_by_role("link", name="Flask et Dash", exact=True).click()
+    expect(seen(page)).to_have_text(["Flask", "Dash"])
+    expect(page.locator("tbody tr[data-build]:visible")).to_have_count(3 * 2)
+    tick(page, "Dash")
+    expect(seen(page)).to_have_text(["Flask"])
+    expect(page).to_have_url(re.compile(re.escape("comparison/?build=flask_app") + "$"))
+    page.reload()
+    expect(seen(page)).to_have_text(["Flask"])
 
 
 def test_a_row_leads_to_its_page(site: Site, new_page: Opened) -> None:
     page = new_page()
-    page.goto(f"{site.url}en/decision/table/")
-    page.locator(".compared").get_by_role("link", name="No server").click()
-    expect(page).to_have_url(f"{site.url}en/decision/static/")
+    page.goto(f"{site.url}en/comparison/")
+    page.locator("#compared").get_by_role("link", name="Report without a server").click()
+    expect(page).to_have_url(f"{site.url}en/report/")
 
 
 def test_without_a_script_the_table_is_whole_and_offers_no_filter(
     site: Site, new_page: Opened
 ) -> None:
     page = new_page(script=False)
-    page.goto(f"{site.url}decision/table/")
-    assert len(seen(page)) == 7
+    page.goto(f"{site.url}comparison/")
+    expect(seen(page)).to_have_count(len(compare(FRENCH, "fr")))
     expect(page.get_by_role("checkbox").first).to_be_hidden()
+    expect(page.get_by_text("Cochez ce dont vous avez besoin")).to_be_hidden()
 
 
 @pytest.mark.proves("dash-quicker: nuance", "its-server: true")

@@ -1,42 +1,78 @@
 """The tree as a map, a list and JSON: each holds every edge, and is read."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from itertools import product
+from typing import Any
+from urllib.parse import parse_qs
 
 import jsonschema
 import pytest
 from playwright.sync_api import Page, expect
 
 from guide.decision import Tree, load
+from guide.decision.plan import Step
 from tests.support.pages import built
+from tests.support.projects import PROJECTS
 from tests.support.site import Site
 
 Opened = Callable[..., Page]
 
 
+def steps(at: Step | str, way: str = "") -> Iterator[tuple[str, str]]:
+    """Yield every answer of the plan as its way, with what it leads to."""
+    if isinstance(at, Step):
+        for id, to in at.answers.items():
+            here = f"{way}{at.question}={id}"
+            yield here, to if isinstance(to, str) else to.question
+            yield from steps(to, f"{here}&")
+
+
 @pytest.mark.parametrize("at", ["decision/", "en/decision/"])
-def test_map_and_list_hold_the_same_edges(at: str, site: Site) -> None:
-    tree = load("en" if at.startswith("en") else "fr")
-    html = built(site.folder, at)
-    held = {
-        where: {(str(tag["data-way"]).split("&")[-1], tag["data-to"]) for tag in html.select(where)}
-        for where in (".map .branch", ".tree li")
+def test_map_holds_every_answer_of_every_way(at: str, site: Site) -> None:
+    drawn = built(site.folder, at).select(".map .branch")
+    held = set()
+    for tag in drawn:
+        parts = [part.split("=") for part in str(tag["data-way"]).split("&")]
+        for each in product(*(answers.split("|") for _, answers in parts)):
+            way = "&".join(f"{part[0]}={id}" for part, id in zip(parts, each, strict=True))
+            held.add((way, str(tag["data-to"])))
+    assert held == set(steps(load("fr").plan))
+
+
+@pytest.mark.parametrize("at", ["decision/", "en/decision/"])
+def test_list_holds_every_answer_once_and_leads_back_to_what_it_told(at: str, site: Site) -> None:
+    tree, html = load("en" if at.startswith("en") else "fr"), built(site.folder, at)
+    held = [str(tag["data-way"]) for tag in html.select(".tree li")]
+    assert len(held) == len(set(held))
+    assert set(held) <= {way for way, _ in steps(tree.plan)}
+    assert {way.split("&")[-1] for way in held} == {
+        way.split("&")[-1] for way, _ in steps(tree.plan)
     }
-    edges = {(f"{q.id}={a.id}", a.to) for q in tree.questions.values() for a in q.answers}
-    assert held == {".map .branch": edges, ".tree li": edges}
+    told = {tag["id"]: tag.get_text() for tag in html.select(".tree .asks[id]")}
+    for link in html.select(".tree .asks a"):
+        assert told[str(link["href"])[1:]] == link.get_text()
     leaves = {tag["href"] for tag in html.select(".tree .leaf")}
     assert leaves == {tag["href"] for tag in html.select(".map .leaf")}
     assert leaves == {f"{id}/" for id in tree.recommendations}
 
 
 @pytest.mark.parametrize("at", ["decision/", "en/decision/"])
-def test_questions_hold_the_same_edges(at: str, site: Site) -> None:
+def test_what_may_be_ticked_says_its_advice_and_what_it_turns(at: str, site: Site) -> None:
+    tree, html = load("en" if at.startswith("en") else "fr"), built(site.folder, at)
+    for answer in tree.last.answers:
+        told = html.select_one(f"#{tree.last.id}-{answer.id} + dd").get_text()
+        assert answer.reason in told
+        assert all(tree.advice[id].name in told for id in answer.advice)
+        assert all(tree.recommendations[to].name in told for _, to in tree.turns[answer.id])
+
+
+@pytest.mark.parametrize("at", ["decision/", "en/decision/"])
+def test_questions_offer_every_answer(at: str, site: Site) -> None:
     tree = load("en" if at.startswith("en") else "fr")
-    asked = {
-        (i["name"], i["value"], i["data-to"])
-        for i in built(site.folder, at).select(".asking input")
-    }
-    assert asked == {(q.id, a.id, a.to) for q in tree.questions.values() for a in q.answers}
+    inputs = built(site.folder, at).select(".asking input")
+    asked = [(i["name"], i["value"], i["type"] == "checkbox") for i in inputs]
+    assert asked == [(q.id, a.id, q.several) for q in tree.questions.values() for a in q.answers]
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])
@@ -49,9 +85,33 @@ def test_json_is_the_tree_and_keeps_to_its_schema(language: str, site: Site) -> 
     jsonschema.validate(published, schema)
     assert (published.pop("$schema"), published.pop("language")) == ("tree.schema.json", language)
     assert Tree.model_validate(published) == load(language)
-    published["questions"]["who"]["answers"][0].pop("to")
+    published["questions"]["what"]["answers"][0].pop("needs")
     with pytest.raises(jsonschema.ValidationError):
         jsonschema.validate(published | {"$schema": "", "language": language}, schema)
+
+
+def told(tree: dict[str, Any], search: str) -> str:
+    """Answer from the JSON alone, by the two rules that its schema tells."""
+    given, needs = parse_qs(search), []
+
+    def holds(when: list[dict[str, list[str]]]) -> bool:
+        return not when or any(
+            all(set(given.get(q, [])) & set(ids) for q, ids in way.items()) for way in when
+        )
+
+    for question in tree["questions"].values():
+        chosen = [a for a in question["answers"] if a["id"] in given.get(question["id"], [])]
+        assert question["several"] or bool(chosen) == holds(question["when"]), question["id"]
+        needs += [need for answer in chosen for need in answer["needs"]]
+    return next(
+        id for id in tree["preferred"] if all(id in tree["needs"][need]["met"] for need in needs)
+    )
+
+
+def test_the_json_answers_every_project_by_itself(site: Site) -> None:
+    tree = json.loads((site.folder / "decision/tree.json").read_text(encoding="utf-8"))
+    for id, project in PROJECTS.items():
+        assert told(tree, project["answers"]) in project["accept"], id
 
 
 @pytest.mark.parametrize("width", [1280, 1600])

@@ -111,8 +111,8 @@ def test_claims_lead_to_their_proofs_and_the_file_to_run_has_no_such_link(
     at: str, site: Site
 ) -> None:
     marks = [str(mark["href"]) for mark in article(site.folder, at).select("a.proof")]
-    assert marks == [f"../verification/#{id}" for id in ("skops-safe", "another-sklearn")]
-    assert "verification" not in str(offered(site, at))
+    assert marks == [f"../proofs/{id}/" for id in ("skops-safe", "another-sklearn")]
+    assert "proofs/" not in str(offered(site, at))
     assert "skops" in built(site.folder, at).footer.get_text()
 
 
@@ -137,7 +137,7 @@ def test_tables_say_what_their_headers_head(at: str, site: Site) -> None:
 
 @pytest.mark.parametrize("at", ADDRESSES)
 def test_page_has_no_style_or_script_of_its_own_and_asks_no_other_host(at: str, site: Site) -> None:
-    page, other = built(site.folder, at), built(site.folder, at.replace("notebooks", "flask"))
+    page, other = built(site.folder, at), built(site.folder, at.replace("notebooks", "web"))
     run = 'script:not([type="application/ld+json"])'
     assert page.select(run) == other.select(run)
     assert not page.find_all(["style", "iframe", "img"])

@@ -51,6 +51,7 @@ def test_each_sentence_holds_for_the_figures_beside_it() -> None:
     cost = FOUND.stacks
     medians = [cost[name].median for name in FRAMEWORKS_AND_SERVERS]
     assert all(abs(median - 1) < 0.25 for median in medians), "less than a quarter apart"
+    assert cost["dash"].median > 1, "more than Flask"
     others = [each.high for name, each in cost.items() if name != "flask-forest"]
     assert max(others) < cost["flask-forest"].low, "none comes near another model"
     assert cost["flask-floor"].median < 0.5, "most of an answer is the prediction"
@@ -90,7 +91,7 @@ def test_each_row_shows_the_figures_of_what_it_names(at: str, site: Site) -> Non
 @pytest.mark.parametrize("at", ["performance/", "en/performance/"])
 def test_the_rest_of_the_figures_are_shown(at: str, site: Site) -> None:
     page = article(site.folder, at)
-    batch = page.select_one("a.proof[href$='#batch-one-call']").find_parent("p")
+    batch = page.select_one("a.proof[href$='/batch-one-call/']").find_parent("p")
     assert figures(batch) == spread(FOUND.batch)
     for row, (id, held) in zip(page.select(".starts tbody tr"), FOUND.memory.items(), strict=True):
         assert id in row.th.get_text().lower() or id == "python"

@@ -13,7 +13,7 @@ KINDS = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg")
 HEAVIEST, HEAVIEST_PAGE = 150_000, 300_000  # bytes
 DECORATES = {  # drawings that say nothing that the words beside them do not, by their box
     "0 0 24 24": "the fork, beside a title",
-    "0 0 340 70": "the slider of the home page",
+    "0 0 340 30": "the slider of the home page",
     "0 0 100 16": "a bar beside its figure",
     "0 0 28 14": "a key beside its word",
 }

@@ -46,9 +46,9 @@ def comes(text: str, url: str, there: bool = True) -> bool:
         ("docs/fr/flask.md", "\n## ", "\nUn ajout.\n\n## ", "flask/"),
         ("docs/en/flask.md", "\n## ", "\nUn ajout.\n\n## ", "en/flask/"),
         ("guide/claims/flask.yml", "\n  en: Flask", "\n  en: Un ajout.", "en/verification/"),
-        ("theme/words/fr.yml", "\n  proof: preuve", "\n  proof: Un ajout.", "flask/"),
-        ("examples/flask_minimal/app.py", "import", "# Un ajout.\nimport", "en/flask/"),
-        ("guide/claims/links.py", "[{words", "[Un ajout.{words", "flask/"),
+        ("theme/words/fr.yml", "\n  proof: 'Preuve", "\n  proof: 'Un ajout.", "flask/"),
+        ("examples/flask_minimal/app.py", "\napp = ", "\n# Un ajout.\napp = ", "en/flask/"),
+        ("guide/claims/links.py", ">{SIGN}", ">Un ajout.{SIGN}", "flask/"),
     ],
 )
 def test_an_edit_is_shown(

@@ -8,17 +8,16 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
-from guide import performance
+from guide import performance, questions
 from guide.builds.models import LANGUAGES
 from guide.formats import Formats
 from guide.languages import FIRST
 from guide.pins import NAMES, pins
 from tests.site.pseudo_language import CODE, add_language
 from tests.support.guide_copy import built_in, copied_guide
-from tests.support.pages import FRENCH as SOURCES
-from tests.support.pages import NOTEBOOK, address
+from tests.support.pages import FRENCH, NOTEBOOK, address
 
-PAGES = [*(address(source, FIRST) for source in SOURCES), "404.html"]
+PAGES = [*(address(source, FIRST) for source in FRENCH), "404.html"]
 # what is a word of no language: code and what the applications say, names of files, addresses
 NO_WORDS = "pre, code, script, style, text[style*=monospace], [lang]:not(html), .filename, .address"
 # attributes that are read, or that a script shows
@@ -28,6 +27,8 @@ READ += ("data-none", "data-one", "data-many", "data-some", "data-first", "data-
 META = "meta[name=description], meta[property='og:title'], meta[property='og:description']"
 # names, the same in every language
 OWN = {*pins(), *NAMES.values(), *performance.load().named, *LANGUAGES.values()}
+# messages title pages, as programs write them
+OWN |= {e.message for topic in questions.load(FIRST) for e in topic.questions if e.message}
 # what Babel says
 AND = Formats(FIRST).listed(["", ""])
 DAY = r"\d+ \w+ 20\d\d"

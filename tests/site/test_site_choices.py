@@ -25,7 +25,7 @@ def brightness(page: Page) -> int:
 
 def test_colours_are_chosen_and_remembered(site: Site, new_page: Callable[..., Page]) -> None:
     page, names = new_page(), words("fr").scheme
-    page.goto(f"{site.url}flask/")
+    page.goto(f"{site.url}flask-application/")
     page.get_by_role("button", name=names.system).focus()
     page.keyboard.press("Enter")
     page.get_by_role("button", name=names.light).focus()
@@ -71,7 +71,8 @@ def test_a_page_can_be_edited_and_a_mistake_reported(at: str, site: Site) -> Non
     ]
     source = edit.removeprefix(f"{REPOSITORY}/edit/main/")
     assert (ROOT / source).is_file()
-    assert ("/en" in source) == at.startswith("en/")
+    if not source.startswith(("guide/claims/", "guide/questions/")):  # both languages in one file
+        assert ("/en" in source) == at.startswith("en/")
     assert report.startswith(f"{REPOSITORY}/issues/new?title=")
 
 

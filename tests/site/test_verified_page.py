@@ -18,7 +18,8 @@ def test_page_shows_the_day_and_the_versions_of_its_claims(at: str, site: Site) 
     page = built(site.folder, at)
     said = page.select_one("footer p").get_text()
     assert DAY.search(said) or "pas encore" in said or "not checked yet" in said
-    marked = {link["href"].partition("#")[2] for link in page.select("article a.proof")}
+    led = [at, *(str(link["href"]) for link in page.select("article a.proof"))]
+    marked = {id for to in led for id in re.findall(r"proofs/([\w-]+)/$", to)}  # or its own page
     claims = by_id("fr")
     versions = {item for id in marked for item in claims[id].versions.items()}
     shown = set(re.findall(r"([\w-]+)\xa0(\d[\w.]*\w)", said))

@@ -1,7 +1,8 @@
 """The builds that the specification holds, each served as its README says, each for several tables.
 
-Every test is run on « Manchots »; those marked ``any_table`` on the other tables too, of which
-all but one are left to the thorough run.
+Every test is run on « Manchots »; those marked ``any_table`` on the other tables too: one at each
+edit, two in the thorough run, and the rest each week. The API's code is the same in each build: for
+other tables than « Manchots », the second build is asked each week.
 """
 
 from collections.abc import Iterator
@@ -20,6 +21,8 @@ from tests.support.servers import Server, running
 from tests.support.tables import Table, swapped
 
 USUAL = "masses"  # the one that an edit is tried on: choices, missing values, a regression
+OFTEN = {OWN, USUAL, "sentences", "digits"}  # and a text, and pictures
+SHARED = {"tests.spec.test_api", "tests.spec.test_openapi"}  # where all code is the same
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
@@ -28,13 +31,20 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if "app" not in metafunc.fixturenames or any(mark.args[0] == "app" for mark in marks):
         return
     names = [*TABLES] if metafunc.definition.get_closest_marker("any_table") else [OWN]
-    marked = {name: [pytest.mark.thorough] for name in TABLES if name not in (OWN, USUAL)}
+    shared = metafunc.module.__name__ in SHARED
     cases = [
-        pytest.param((build, name), id=f"{build}-{name}", marks=marked.get(name, []))
+        pytest.param((build, name), id=f"{build}-{name}", marks=marks_of(build, name, shared))
         for build in BUILDS
         for name in names
     ]
     metafunc.parametrize("app", cases, indirect=True, scope="package")
+
+
+def marks_of(build: str, name: str, shared: bool) -> list[pytest.MarkDecorator]:
+    """Return when a case is run."""
+    again = name not in OFTEN or (shared and name != OWN and build != BUILDS[0])
+    rarely = [pytest.mark.weekly] if again else []
+    return [*rarely, *([pytest.mark.thorough] if again or name not in (OWN, USUAL) else [])]
 
 
 @pytest.fixture(scope="package")

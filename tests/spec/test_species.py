@@ -17,7 +17,7 @@ from tests.spec.load import served, train, until
 from tests.support.examples import copied
 from tests.support.penguins import GENTOO, type_in
 
-pytestmark = pytest.mark.thorough
+pytestmark = [pytest.mark.thorough, pytest.mark.weekly]
 
 # The looks (shape, fill, outline) of what is drawn in the chart, or in its legend.
 LOOKS = """(parts) => parts.map((part) => {

@@ -8,13 +8,15 @@ from contextlib import contextmanager
 from pathlib import Path
 from shlex import quote
 
+from guide.publish import NEVER
 from tests.support.paths import ROOT
 from tests.support.servers import Server, running
 
 FOLDERS = sorted(p.parent for p in (ROOT / "examples").glob("*/README.md"))
 FLASK = ROOT / "examples/flask_app"
+APART = ROOT / "examples/gradio_app"  # with versions of its own, in an environment of its own
 SNIPPETS = ROOT / "examples/snippets"  # programs of their own, not parts of an application
-LEFT_BEHIND = shutil.ignore_patterns(".venv", "__pycache__", ".*_cache", "model.skops")
+LEFT_BEHIND = shutil.ignore_patterns(".*_cache", *NEVER)
 
 
 def blocks(readme: Path, language: str) -> list[str]:

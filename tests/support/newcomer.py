@@ -63,7 +63,8 @@ class Newcomer:
 
     def swaps(self, file: str, target: str) -> None:
         """Put a table of the folder in the place of the application's own, as its README says."""
-        *_, own, _ = blocks(self.place / "README.md", "bash")
+        typed = blocks(self.place / "README.md", "bash")
+        [own] = [block for block in typed if "describe.py" in block]
         described, *trained = own.splitlines()
         program, _, _ = described.partition("describe.py")
         words = f"{program}describe.py {quote(file)} {quote(target)}"

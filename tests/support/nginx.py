@@ -18,7 +18,7 @@ from tests.support.paths import ROOT
 from tests.support.servers import free_port, running
 from tests.support.serving import served
 
-SNIPPETS = ROOT / "examples/snippets"
+PUT_ONLINE = ROOT / "examples/put_online"
 NONE: Mapping[str, str] = MappingProxyType({})
 DEBIAN = Path("/etc/nginx")
 NAME = "penguins.example.org"
@@ -35,14 +35,14 @@ START = f"""
 sed -i s/:80/:$PORT/ etc/nginx/sites-available/default
 exec {NGINX} -g 'daemon off;'
 """
-# what the page types asks for these: here in the folder, and without a network
+# what the page types asks for these: here in the folder, a local authority signs for the name
 COMMANDS = f"""
-sudo() {{ "$@"; }}
-apt() {{ true; }}
 certbot() {{
-    openssl req -x509 -nodes -newkey rsa:2048 -days 1 -subj /CN={NAME} \\
-        -addext subjectAltName=DNS:{NAME},IP:127.0.0.1 \\
-        -keyout {KEYS}/privkey.pem -out {KEYS}/fullchain.pem
+    openssl req -x509 -nodes -newkey rsa:2048 -days 1 -subj /CN=authority -keyout ca.key -out ca.pem
+    openssl req -nodes -newkey rsa:2048 -subj /CN={NAME} -keyout {KEYS}/privkey.pem -out asked.csr
+    echo subjectAltName=DNS:{NAME},IP:127.0.0.1 > signed.conf
+    openssl x509 -req -in asked.csr -CA ca.pem -CAkey ca.key -CAcreateserial -days 1 \\
+        -extfile signed.conf -out {KEYS}/fullchain.pem
 }}
 nginx() {{ command {NGINX} "$@"; }}
 systemctl() {{ kill -HUP $(cat run/nginx.pid); }}
@@ -80,12 +80,15 @@ def debian(folder: Path) -> Iterator[str]:
         yield front.url
 
 
-def install(http: str, application: str, folder: Path, changes: Mapping[str, str] = NONE) -> str:
+def install(
+    http: str, application: str, folder: Path, changes: Mapping[str, str] = NONE,
+    site: str = "path.conf",
+) -> str:  # fmt: skip
     """Follow the page where ``debian`` runs; return the address of nginx over HTTPS.
 
     ``changes`` are made to the configuration: texts that stand there once, and what replaces them.
     """
-    text = (SNIPPETS / "penguins.conf").read_text()
+    text = (PUT_ONLINE / site).read_text()
     for old, new in changes.items():
         assert text.count(old) == 1, old
         text = text.replace(old, new)
@@ -93,8 +96,9 @@ def install(http: str, application: str, folder: Path, changes: Mapping[str, str
     ports = {"80;": f"{httpx.URL(http).port};", "443 ": f"{httpx.URL(https).port} "}
     own = {f"listen {port}": f"listen {other}" for port, other in ports.items()}
     own["http://127.0.0.1:8000"] = application
-    (folder / "penguins.conf").write_text(replaced(text, own | PLACES | LISTENS))
-    typed = replaced((SNIPPETS / "nginx_install.sh").read_text(), {" /etc/": " etc/"})
+    own["Host $host;"] = f"Host $host:{httpx.URL(https).port};"  # which 443 leaves out
+    (folder / "root.conf").write_text(replaced(text, own | PLACES | LISTENS))
+    typed = replaced((PUT_ONLINE / "site.sh").read_text(), {" /etc/": " etc/"})
     before = psutil.Process(int((folder / "run/nginx.pid").read_text())).children()
     subprocess.run(shell(COMMANDS + typed), cwd=folder, check=True, capture_output=True)
     assert psutil.wait_procs(before, 60)[1] == [], "nginx did not read its files again"
@@ -103,22 +107,25 @@ def install(http: str, application: str, folder: Path, changes: Mapping[str, str
 
 @contextmanager
 def behind_nginx(
-    command: str, folder: Path, *, backend: str = "flask", changes: Mapping[str, str] = NONE
-) -> Iterator[str]:
+    command: str, folder: Path, *, backend: str = "flask", changes: Mapping[str, str] = NONE,
+    site: str = "path.conf",
+) -> Iterator[str]:  # fmt: skip
     """Serve an application under /penguins/ of nginx; give the address of nginx, over HTTPS.
 
-    httpx trusts its certificate; ``changes`` are those of ``install``.
+    httpx trusts its certificate; ``changes`` are those of ``install``, and ``site`` its file.
     """
     with (
         served(command, folder, backend=backend) as application,
-        nginx(application, folder, changes) as front,
+        nginx(application, folder, changes, site) as front,
     ):
         yield front
 
 
 @contextmanager
-def nginx(application: str, folder: Path, changes: Mapping[str, str] = NONE) -> Iterator[str]:
+def nginx(
+    application: str, folder: Path, changes: Mapping[str, str] = NONE, site: str = "path.conf"
+) -> Iterator[str]:
     """Put nginx in front of an application that is served; give the address of nginx, as above."""
     with debian(folder) as http, pytest.MonkeyPatch.context() as trust:
-        trust.setenv("SSL_CERT_FILE", str(folder / KEYS / "fullchain.pem"))
-        yield install(http, application, folder, changes)
+        trust.setenv("SSL_CERT_FILE", str(folder / "ca.pem"))
+        yield install(http, application, folder, changes, site)

@@ -5,6 +5,8 @@ from pathlib import Path
 
 from bs4 import BeautifulSoup, Tag
 
+from guide import questions
+from guide.claims.pages import pages as claims_pages
 from guide.decision import load, pages
 from guide.languages import LANGUAGES, prefix
 from tests.support.paths import DOCS
@@ -13,7 +15,15 @@ SOURCES = sorted(path for path in DOCS.glob("*/**/*.md"))
 WRITTEN = [path.relative_to(DOCS / "fr").as_posix() for path in SOURCES if "fr" in path.parts]
 NOTEBOOK = "notebooks/index.ipynb"  # made from guide/notebook/
 RECOMMENDED = [name for name, _ in pages(load("fr"))]  # from guide/decision/
-FRENCH = sorted([*WRITTEN, *RECOMMENDED, NOTEBOOK])
+CLAIMED = [name for name, _ in claims_pages("fr")]  # from guide/claims/
+ANSWERED = [name for name, _ in questions.pages(questions.load("fr"))]  # from guide/questions/
+# Pages by the hundred, from one template each: what costs time looks at these, and
+# tests/site/test_claims_page.py and test_questions_page.py read every one.
+FEW = [
+    *("proofs/choice-speed.md", "proofs/no-asgi.md"),  # one whose verdict has changed, one dated
+    *("answers/pickle-main.md", "answers/job-hangs.md"),  # a message and a program; neither
+]
+FRENCH = sorted([*WRITTEN, *RECOMMENDED, NOTEBOOK, *FEW])
 
 
 def address(source: str, language: str) -> str:
@@ -22,8 +32,13 @@ def address(source: str, language: str) -> str:
     return prefix(language) + page
 
 
-# every page that a reader can be shown, those that say "not found" included
+MADE = {*FRENCH, *CLAIMED, *ANSWERED}
+EVERY = [address(source, language) for source in MADE for language in LANGUAGES]
+# pages that a reader can be shown, one or two of each kind, those that say "not found" included
 ADDRESSES = [address(source, language) for source in FRENCH for language in LANGUAGES]
+# those that show code, each answer too
+ASKED = {address(source, language) for source in ANSWERED for language in LANGUAGES}
+CODED = sorted({*ADDRESSES, *ASKED})
 SHOWN = [*ADDRESSES, *(f"{prefix(language)}404.html" for language in LANGUAGES)]
 
 

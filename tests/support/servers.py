@@ -42,13 +42,14 @@ class Server:
 
 @contextmanager
 def running(
-    command: Sequence[str | Path], folder: Path, *, ready: str = "/", seconds: float = 180
-) -> Iterator[Server]:
-    """Run a server with ``PORT`` set to a free one; give it once ``ready`` is answered.
+    command: Sequence[str | Path], folder: Path, *, ready: str = "/", seconds: float = 180,
+    port: int | None = None,
+) -> Iterator[Server]:  # fmt: skip
+    """Run a server with ``PORT`` set to a free one, or given; give it once ``ready`` is answered.
 
     Raises ``AssertionError`` with what it wrote where it stops, or has not answered in time.
     """
-    port = free_port()
+    port = port or free_port()
     url = f"http://127.0.0.1:{port}"
     log = folder / f"server-{port}.log"
     names = ("PORT", "UVICORN_PORT", "STREAMLIT_SERVER_PORT")

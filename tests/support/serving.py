@@ -44,20 +44,25 @@ def served(command: str, folder: Path, *, backend: str = "flask") -> Iterator[st
 
 
 @cache
-def with_asgiref() -> TemporaryDirectory[str]:
-    """Install what Flask needs to call ``async def``: in ``asgiref/`` of a folder of its own.
+def installed_apart(group: str) -> TemporaryDirectory[str]:
+    """Install a group of ``requirements/`` in a folder of its own, to be put on a path.
 
-    Not among the tests' packages: where it is importable, Dash calls every callback another way.
+    Not among the tests' packages: where asgiref is importable, Dash calls callbacks another way.
     """
     place: TemporaryDirectory[str] = TemporaryDirectory()
     venv.create(f"{place.name}/venv", with_pip=True)
-    pip = [f"{place.name}/venv/bin/pip", "install", "--quiet", "--require-hashes"]
-    locked = ["-r", f"{ROOT}/requirements/asgiref.txt", "--target", place.name]
+    pip = [f"{place.name}/venv/bin/pip", "install", "--quiet", "--no-compile"]
+    locked = ["--require-hashes", "-r", f"{ROOT}/requirements/{group}.txt", "--target", place.name]
     done = subprocess.run([*pip, *locked], capture_output=True, text=True)
     if done.returncode:
         place.cleanup()
         raise AssertionError(done.stderr)
     return place
+
+
+def with_asgiref() -> TemporaryDirectory[str]:
+    """Install what Flask needs to call ``async def``: in ``asgiref/`` of a folder of its own."""
+    return installed_apart("asgiref")
 
 
 def log(folder: Path) -> str:
