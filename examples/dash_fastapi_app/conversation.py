@@ -118,3 +118,6 @@ async def show(text: str) -> None:
     set_props("answer", {"children": text})
     if ctx.websocket:
         await ctx.websocket.get_prop("answer", "id", PATIENCE)
+        task = asyncio.current_task()
+        if task and task.cancelling():  # Python 3.11's wait_for, in there, may have swallowed it
+            raise asyncio.CancelledError

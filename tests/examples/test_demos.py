@@ -309,7 +309,7 @@ def test_gradio_reads_a_picture_and_leaves_what_the_page_says(
         assert not scrolls_sideways(page)
         assert page.locator("html").get_attribute("lang") == "fr"
         button.click()
-        expect(page.get_by_text("une image PNG, JPEG ou WebP")).to_be_visible(timeout=60_000)
+        expect(page.get_by_text("Cette valeur manque")).to_be_visible(timeout=60_000)
         picture = gradio.place / "digits/0.png"
         page.locator("input[type=file]").set_input_files(picture)
         expect(page.locator("img").first).to_be_visible(timeout=60_000)

@@ -222,10 +222,11 @@ def cutting(url: str) -> Iterator[tuple[str, list[bytes]]]:
                 self.wfile.write(answer.replace(b"Retry-After: 10", b"Retry-After: 1"))
 
         def send(self, server: socket.socket) -> None:
-            while sent := self.request.recv(65_536):
-                if sent[:4] in (b"POST", b"GET "):
-                    asked.append(sent.partition(b"\r\n")[0])
-                server.sendall(sent)
+            with suppress(OSError):  # the answer is over, and the way is closed
+                while sent := self.request.recv(65_536):
+                    if sent[:4] in (b"POST", b"GET "):
+                        asked.append(sent.partition(b"\r\n")[0])
+                    server.sendall(sent)
 
     with ThreadingTCPServer(("127.0.0.1", 0), Way) as way:
         Thread(target=way.serve_forever, daemon=True).start()

@@ -1,7 +1,10 @@
 """A language model's answer: as it comes, stopped, bounded, and each way in which it fails."""
 
+import asyncio
 import json
 from collections.abc import Callable
+from contextlib import suppress
+from types import SimpleNamespace
 from typing import Any
 
 import httpx2
@@ -112,6 +115,27 @@ def test_stop_keeps_what_was_said_and_lets_the_service_go(service: Service, scre
         one.until("callback_response")
     assert one.has["answer"] == "one "
     assert service.closed == 1
+
+
+class Swallowing:
+    """A screen that answers at the moment when its answer is stopped, as Python 3.11 waits."""
+
+    async def get_prop(self, *_: object) -> None:
+        with suppress(asyncio.CancelledError):
+            await asyncio.sleep(10)
+
+
+def test_stop_is_heard_at_the_moment_when_the_screen_answers(
+    service: Service, screen: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(conversation, "ctx", SimpleNamespace(websocket=Swallowing()))
+    one = asked(screen)
+    while one.has["answer"] != "one ":
+        one.until("set_props", "answer")
+    one.call("stop")
+    while one.has["answer-state"] != said("stopped"):
+        one.until("callback_response")
+    assert one.has["answer"] == "one "
 
 
 def test_another_screen_does_not_stop_it(service: Service, screen: Open) -> None:

@@ -15,10 +15,10 @@ import pytest
 from playwright.sync_api import Page, expect
 from sklearn.linear_model import LogisticRegression
 
-from examples.snippets import dash_factory, factory, upload_tested
-from tests.proofs.questions.apps import callbacks_of_all
+from examples.snippets import factory, upload_tested
 from tests.proofs.questions.quoted_messages import quoted_messages
-from tests.proofs.questions.without_cure import copy_programs, write_without_cure
+from tests.proofs.questions.without_cure import APPS, copy_programs, write_without_cure
+from tests.support.paths import ROOT
 
 
 def run_pytest(folder: Path, file: str, *options: str) -> str:
@@ -58,20 +58,30 @@ def test_each_test_changes_an_application_of_its_own(tmp_path: Path) -> None:
     assert "2 passed" in run_pytest(tmp_path, "factory_tested.py")
 
 
-def callbacks_that_a_page_is_told(make: Callable[[], object]) -> list[int]:
-    """Make an application twice; return how many callbacks the page of each is told of."""
-    browsers = (make().server.test_client() for _ in range(2))  # type: ignore[attr-defined]
-    return [len(browser.get("/_dash-dependencies").get_json()) for browser in browsers]
+TOLD = """
+for _ in range(2):
+    browser = create_app().server.test_client()
+    print(len(browser.get("/_dash-dependencies").get_json()))
+"""
+
+
+def callbacks_that_a_page_is_told(module: str) -> list[int]:
+    """Make an application twice; return how many callbacks the page of each is told of.
+
+    In a process of its own: another test's callbacks may wait for an application in this one.
+    """
+    command = [sys.executable, "-c", f"from {module} import create_app{TOLD}"]
+    return [int(each) for each in subprocess.check_output(command, cwd=ROOT).split()]
 
 
 @pytest.mark.symptom("passes-alone")
 def test_the_first_application_takes_the_callbacks_of_all() -> None:
-    assert callbacks_that_a_page_is_told(callbacks_of_all.create_app) == [1, 0]
+    assert callbacks_that_a_page_is_told(f"{APPS}.callbacks_of_all") == [1, 0]
 
 
 @pytest.mark.cure("passes-alone")
 def test_an_application_has_the_callbacks_that_are_made_with_it() -> None:
-    assert callbacks_that_a_page_is_told(dash_factory.create_app) == [1, 1]
+    assert callbacks_that_a_page_is_told("examples.snippets.dash_factory") == [1, 1]
 
 
 DUO = 'def test_a_click(dash_duo):\n    dash_duo.start_server("app")\n'

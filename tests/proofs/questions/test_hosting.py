@@ -22,7 +22,7 @@ from tests.proofs.questions.without_cure import APPS, copy_programs, write_witho
 from tests.support.paths import ROOT
 from tests.support.programs import started, wait_until
 from tests.support.servers import LINUX, free_port, running
-from tests.support.serving import PROGRAMS, TYPED, log, served
+from tests.support.serving import TYPED, log, served
 
 FLASK = f"flask --app {APPS}.prints run"
 GUNICORN = f"gunicorn {APPS}.prints:app"
@@ -64,10 +64,10 @@ def test_a_port_belongs_to_one_program_at_a_time(tmp_path: Path) -> None:
     [flask_says, and_then, gunicorn_says] = quoted_messages("hosting", "port-in-use")
     with served(FLASK, tmp_path) as url:
         port = httpx.URL(url).port
-        with started(f"{PROGRAMS}/{FLASK} --port {port}", tmp_path) as second:
+        with started(f"{TYPED}/{FLASK} --port {port}", tmp_path) as second:
             wait_until(lambda: and_then in second.read_text())
             assert flask_says in second.read_text()
-        with started(f"{PROGRAMS}/{GUNICORN} --bind 127.0.0.1:{port}", tmp_path) as third:
+        with started(f"{TYPED}/{GUNICORN} --bind 127.0.0.1:{port}", tmp_path) as third:
             wait_until(lambda: gunicorn_says in third.read_text())
 
 
@@ -100,7 +100,7 @@ def test_flask_run_ignores_the_port_that_the_host_gives(
 ) -> None:
     given, own = free_port(), free_port()
     monkeypatch.setenv("PORT", str(given))
-    with started(f"{PROGRAMS}/{FLASK} --port {own}", tmp_path):
+    with started(f"{TYPED}/{FLASK} --port {own}", tmp_path):
         wait_until(lambda: taken(own))
         assert not taken(given)
         assert not taken(own, "127.0.0.2")
@@ -155,15 +155,18 @@ def test_the_name_or_the_call_that_makes_it_is_given(target: str, tmp_path: Path
 
 
 @contextmanager
-def another_environment(folder: Path) -> Iterator[Path]:
-    """Make an environment that has Gunicorn and not Flask, as a machine's own may; give it."""
+def another_environment(folder: Path) -> Iterator[str]:
+    """Make an environment that has Gunicorn and not Flask, as a machine's own may.
+
+    Give its Python, as a line of the shell names it.
+    """
     place = folder / "machine"
     venv.create(place, with_pip=False, symlinks=True)
     [packages] = place.glob("lib/python*/site-packages")
     for module in (gunicorn, packaging):
         source = Path(module.__file__ or "").parent
         (packages / source.name).symlink_to(source)
-    yield place / "bin/python"
+    yield quote(str(place / "bin/python"))
 
 
 @LINUX
