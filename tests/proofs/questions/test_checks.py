@@ -23,6 +23,7 @@ from tests.support.paths import ROOT
 
 def run_pytest(folder: Path, file: str, *options: str) -> str:
     """Run a file of tests as its reader would; return what pytest writes."""
+    (folder / "pytest.ini").touch()  # the folder may stand within the guide's, which has its own
     command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", *options, file]
     quick = os.environ | {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
     return subprocess.run(command, cwd=folder, env=quick, capture_output=True, text=True).stdout
