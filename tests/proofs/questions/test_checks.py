@@ -126,3 +126,30 @@ def test_a_fixture_is_made_anew_for_each_test(tmp_path: Path) -> None:
 def test_a_fixture_of_the_session_is_made_once(tmp_path: Path) -> None:
     copy_programs(tmp_path, "model_tested")
     assert loads(tmp_path, "model_tested.py") == 1
+
+
+def mypy(file: Path) -> str:
+    """Check a file as its page tells; return what mypy writes."""
+    command = [sys.executable, "-m", "mypy", "--strict", "--no-color-output", file.name]
+    return subprocess.run(command, cwd=file.parent, capture_output=True, text=True).stdout
+
+
+@pytest.mark.symptom("mypy-dash")
+def test_mypy_refuses_a_callback_in_javascript_and_sees_no_fault_in_a_call(tmp_path: Path) -> None:
+    write_without_cure("  # type: ignore[no-untyped-call]", "dash_typed", tmp_path)
+    file = tmp_path / "app.py"
+    file.write_text(file.read_text() + 'predict("217")\n')
+    [command, said] = quoted_messages("checks", "mypy-dash")
+    assert command == "mypy --strict"
+    written = mypy(file)
+    assert said in written
+    assert "Found 1 error" in written
+
+
+@pytest.mark.cure("mypy-dash")
+def test_mypy_checks_a_function_that_a_callback_calls(tmp_path: Path) -> None:
+    copy_programs(tmp_path, "dash_typed")
+    file = tmp_path / "dash_typed.py"
+    assert "Success" in mypy(file)
+    file.write_text(file.read_text().replace("return species(flipper)", 'return species("217")'))
+    assert 'Argument 1 to "species" has incompatible type "str"' in mypy(file)
