@@ -140,8 +140,10 @@ MAIN = 'if __name__ == "__main__":'
 
 
 @pytest.mark.symptom("spawn-main")
-def test_a_program_that_starts_processes_when_imported_is_refused(tmp_path: Path) -> None:
+@pytest.mark.parametrize("way", ["spawn", "forkserver"])
+def test_a_program_that_starts_processes_when_imported_is_refused(way: str, tmp_path: Path) -> None:
     write_without_cure(MAIN, "spawned", tmp_path, instead="if True:")
+    write_without_cure('"spawn"', "spawned", tmp_path, instead=f'"{way}"')
     said = " ".join(ended(tmp_path, "app.py").split())
     assert all(part in said for part in quoted_messages("notebook", "spawn-main"))
 
