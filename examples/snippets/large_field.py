@@ -3,7 +3,7 @@
 from flask import Flask, request
 
 app = Flask(__name__)
-app.config["MAX_FORM_MEMORY_SIZE"] = 5_000_000  # of all the fields that are no files
+app.config["MAX_FORM_MEMORY_SIZE"] = 5_000_000  # of each field that is not a file
 app.config["MAX_CONTENT_LENGTH"] = 6_000_000  # of the whole request
 
 
