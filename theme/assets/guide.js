@@ -54,11 +54,13 @@ for (const link of document.querySelectorAll("article a[href]:not([href^='#'])")
   link.dataset.address = link.href;
 }
 
-// Escape, or a click elsewhere, closes what the header unfolds.
+// Escape, or a click or the focus elsewhere, closes what the header unfolds.
 const unfolded = () => [...document.querySelectorAll("header details[open]")];
-addEventListener("click", ({ target }) => {
-  for (const details of unfolded()) if (!details.contains(target)) details.open = false;
-});
+for (const elsewhere of ["click", "focusin"]) {
+  addEventListener(elsewhere, ({ target }) => {
+    for (const details of unfolded()) if (!details.contains(target)) details.open = false;
+  });
+}
 addEventListener("keydown", ({ key }) => {
   const details = key === "Escape" && unfolded().at(-1);
   if (!details) return;
