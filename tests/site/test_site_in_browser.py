@@ -121,3 +121,42 @@ def test_phone_menu_opens_without_javascript(site: Site, new_page: Callable[...,
     page.get_by_role("navigation").get_by_text("Comprendre", exact=True).click()
     page.get_by_role("navigation").get_by_role("link", name="Dash", exact=True).click()
     expect(page).to_have_url(f"{site.url}dash/")
+
+
+@pytest.mark.parametrize("at", ["flask/", "en/flask/"])
+def test_the_header_takes_one_line_at_every_width(
+    at: str, site: Site, new_page: Callable[..., Page]
+) -> None:
+    page = new_page()
+    page.goto(site.url + at)
+    heights = {}
+    for width in (1280, 1240, 1217, 1216, 1024, 900, 600, 500, 360):
+        page.set_viewport_size({"width": width, "height": 780})
+        heights[width] = page.locator(".top").bounding_box()["height"]  # type: ignore[index]
+    assert {width: height for width, height in heights.items() if height > 60} == {}
+
+
+@pytest.mark.parametrize(("width", "opens"), [(1280, ".more"), (360, ".menu")])
+def test_what_the_header_unfolds_closes_when_the_focus_leaves_it(
+    width: int, opens: str, site: Site, new_page: Callable[..., Page]
+) -> None:
+    page = new_page(width=width)
+    page.goto(f"{site.url}flask/")
+    unfolded = page.locator(f".top {opens}:visible").first
+    unfolded.locator("summary").first.press("Enter")
+    expect(unfolded).to_have_attribute("open", "")
+    page.locator("article a").first.focus()
+    expect(unfolded).not_to_have_attribute("open", "")
+
+
+def test_the_numbers_of_a_listing_s_notes_are_in_sight_on_a_phone(
+    site: Site, new_page: Callable[..., Page]
+) -> None:
+    page = new_page(width=360)
+    page.goto(f"{site.url}interval/")
+    beyond = page.locator(".note-number").evaluate_all(
+        "numbers => numbers.map(each => each.getBoundingClientRect().right"
+        " > each.closest('pre').getBoundingClientRect().right)"
+    )
+    assert len(beyond) > 5
+    assert not any(beyond)
