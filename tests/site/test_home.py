@@ -45,7 +45,7 @@ def test_the_first_question_is_announced_on_the_first_screen(
 ) -> None:
     page = new_page()
     page.goto(site.url + at)
-    link = page.locator("article a[href='#what']")
+    link = page.locator(".lead a[href='#what']")
     expect(link).to_be_in_viewport()
     link.click()
     expect(page.locator("h2#what")).to_be_in_viewport()
