@@ -68,6 +68,11 @@ def command(readme: str, language: str = "bash") -> str:
     return found.group()
 
 
+def addresses(readme: str) -> list[str]:
+    """Return the addresses that a README opens or asks on the reader's machine, each once."""
+    return list(dict.fromkeys(re.findall(r"http://127\.0\.0\.1:8000/[^\s\">]*", text_of(readme))))
+
+
 def transcript(path: str) -> str:
     """Return a Markdown fence, without a title, with what is typed and what it answers."""
     return f"````console\n{text_of(path).rstrip()}\n````"

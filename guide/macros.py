@@ -1,5 +1,6 @@
 """What the pages can call: ``code`` shows a file or a part of it, and says what it needs;
-``command`` shows what a README types, ``transcript`` what is typed and what it answers.
+``command`` shows what a README types, ``addresses`` what it then opens, ``transcript`` what is
+typed and what it answers.
 ``example_files`` names those of an example; ``release`` says the version that a claim is dated by.
 
 And the data they can show: ``decision``, the tree in the page's language, and its ``decision_map``;
@@ -23,7 +24,7 @@ from guide.builds.compared import compare
 from guide.captions import caption
 from guide.claims.links import sign
 from guide.claims.naming import check_named, in_points, in_tree
-from guide.code import ROOT, command, fence, transcript
+from guide.code import ROOT, addresses, command, fence, transcript
 from guide.data import Mistake
 from guide.decision import lay_out, load
 from guide.formats import filters
@@ -35,6 +36,7 @@ from guide.words import spoken, words
 def define_env(env: MacrosPlugin) -> None:
     """Give the pages their macros and data (called by mkdocs-macros once for each language)."""
     env.macro(command)
+    env.macro(addresses)
     env.macro(transcript)
     env.macro(example_files)
     language = env.conf["theme"]["language"]

@@ -15,7 +15,7 @@ PASSING = re.compile(r"(?m)^(< Date|> User-Agent): .*|^\* .*\n|^[{}] \[.*\n")  #
 def told(name: str, url: str, place: Path) -> tuple[str, str]:
     """Return what a transcript shows, and what its command answers, without what differs."""
     command, shown = (TRANSCRIPTS / name).read_text("utf-8").removeprefix("$ ").split("\n", 1)
-    asked = command.replace("curl", "curl -sS").replace("http://127.0.0.1:8000", url)
+    asked = command.replace("curl --v", "curl -sS --v").replace("http://127.0.0.1:8000", url)
     asked = asked.replace(".venv/bin/python", "python3")
     done = subprocess.run(
         ["bash", "-c", f"{asked} 2>&1"], cwd=place, capture_output=True, text=True, timeout=60

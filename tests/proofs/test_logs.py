@@ -1,6 +1,7 @@
 """The log that examples/snippets/json_logs.py writes: one JSON object a line, whatever is sent."""
 
 import json
+import re
 import shutil
 import socket
 from collections.abc import Iterator
@@ -13,6 +14,7 @@ import httpx
 import pytest
 
 from tests.support.examples import SNIPPETS
+from tests.support.paths import DOCS
 from tests.support.programs import wait_until
 from tests.support.serving import log, served
 
@@ -90,3 +92,18 @@ def test_remote_is_the_visitor_where_the_proxy_is_trusted(
         headers = {"X-Forwarded-For": "198.51.100.1, 192.0.2.7"}
         httpx.get(f"{url}/fails", headers=headers)
         assert asked("/fails", tmp_path)["remote"] == remote
+
+
+@pytest.mark.proves("json-logs: true")
+def test_a_settings_file_keeps_its_settings_and_logs_as_json_by_a_line_of_the_page(
+    tmp_path: Path,
+) -> None:
+    page = (DOCS / "fr/production.md").read_text("utf-8")
+    [line] = re.findall(r"`(from json_logs import [^`]+)`", page)
+    shutil.copy(SNIPPETS / "json_logs.py", tmp_path)
+    settings = (SNIPPETS.parent / "flask_app/gunicorn.conf.py").read_text("utf-8")
+    (tmp_path / "gunicorn.conf.py").write_text(f"{settings}{line}\n", "utf-8")
+    (tmp_path / "app.py").write_text(f"{FAILS}create_app = lambda: app\n")
+    with served("gunicorn", tmp_path) as url:
+        httpx.get(f"{url}/fails")
+        assert asked("/fails", tmp_path)["status"] == 500

@@ -39,6 +39,29 @@ def test_the_slider_is_followed_by_both_applications_and_the_model(
     assert problems(page) == []
 
 
+@pytest.mark.parametrize("at", ["", "en/"])
+def test_the_first_question_is_announced_on_the_first_screen(
+    at: str, site: Site, new_page: Opened
+) -> None:
+    page = new_page()
+    page.goto(site.url + at)
+    link = page.locator(".lead a[href='#what']")
+    expect(link).to_be_in_viewport()
+    link.click()
+    expect(page.locator("h2#what")).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("at", ["", "en/"])
+def test_each_program_shown_can_be_downloaded(at: str, site: Site, new_page: Opened) -> None:
+    page = new_page()
+    page.goto(site.url + at)
+    for name in ("flask", "dash"):
+        link = page.locator(f".builds .{name} a[download]")
+        with page.expect_download() as download:
+            link.click()
+        assert download.value.suggested_filename == f"{name}_minimal.zip"
+
+
 def test_without_a_script_the_slider_is_drawn_and_the_answers_are_those_shown(
     site: Site, new_page: Opened
 ) -> None:

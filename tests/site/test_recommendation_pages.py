@@ -70,6 +70,27 @@ def test_page_says_what_to_take_and_why_and_what_it_costs(at: str, site: Site) -
 
 
 @pytest.mark.parametrize("at", LEAVES)
+def test_page_says_what_to_open_once_the_commands_are_typed(at: str, site: Site) -> None:
+    tree, id = tree_of(at)
+    readme = ROOT / "examples" / tree.recommendations[id].example / "README.md"
+    opened = [
+        a["href"] for a in article(site.folder, at).select("a[href^='http://127.0.0.1:8000/']")
+    ]
+    assert all(address in readme.read_text("utf-8") for address in opened)
+    assert bool(opened) == (id != "static"), "a file needs no server"
+
+
+@pytest.mark.parametrize("at", ["", "en/"])
+@pytest.mark.parametrize("name", ["flask", "dash"])
+def test_the_whole_application_leads_to_the_page_that_builds_it(
+    name: str, at: str, site: Site
+) -> None:
+    page = article(site.folder, f"{at}decision/{name}/")
+    assert page.select_one(f"#start ~ ul a[href='../../{name}-application/']")
+    assert page.select_one(f"#read ~ ul a[href='../../{name}/']")
+
+
+@pytest.mark.parametrize("at", LEAVES)
 def test_each_claim_leads_once_to_its_proof(at: str, site: Site) -> None:
     tree, id = tree_of(at)
     claims = tree.recommendations[id].claims
