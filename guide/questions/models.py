@@ -19,8 +19,10 @@ class QuestionFacts(Model):
     """A question as people ask it, what they see, why, and what to do; in Markdown.
 
     ``message`` is what the symptom quotes, where people look for that: it titles the page.
-    ``show`` names a file of code, or a function of it, as ``path::name``; ``seen`` says where it
-    was asked in public, as ``owner/repository#number``. Links start from the folder of the pages.
+    ``show`` names a file of code, or a function of it, as ``path::name``. ``run`` is what one types
+    where the command told from the program does not show the cure, ``then`` what one types beside
+    it, with what it answers. ``seen`` says where it was asked in public, as
+    ``owner/repository#number``. Links start from the folder of the pages.
     """
 
     ask: Text
@@ -29,6 +31,8 @@ class QuestionFacts(Model):
     cause: Text
     cure: Text
     show: tuple[Words, ...] = ()
+    run: tuple[Words, ...] = ()
+    then: tuple[Words, ...] = ()
     seen: tuple[Thread, ...] = ()
 
     @model_validator(mode="after")
@@ -66,6 +70,8 @@ class Question(Model):
     text: QuestionText
     message: Words | None
     show: tuple[Words, ...]
+    run: tuple[Words, ...]
+    then: tuple[Words, ...]
     seen: tuple[Thread, ...]
     symptoms: tuple[str, ...]
     cures: tuple[str, ...]
