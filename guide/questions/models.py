@@ -12,6 +12,8 @@ from guide.twins.inline import code
 
 LINK = re.compile(r"\[([^]]*)\]\([^)]*\)")
 SENTENCE_END = re.compile(r"[.!?](?=\s)")
+QUOTED = re.compile(r"`([^`]+)`")
+QUOTED_WORD = re.compile(r"\w{3,}")
 Thread = Annotated[str, StringConstraints(pattern=r"^[\w.-]+/[\w.-]+#\d+$")]
 
 
@@ -86,6 +88,13 @@ class Question(Model):
     def title(self) -> str:
         """The message that people look for, else what they ask; in Markdown."""
         return code(self.message) if self.message else self.text.ask.replace("_", "\\_")
+
+    @property
+    def quoted(self) -> tuple[str, ...]:
+        """The words of what the symptom quotes, those of the title apart."""
+        said = " ".join(QUOTED.findall(self.text.symptom))
+        shown = QUOTED_WORD.findall(f"{self.message} {self.text.ask}")
+        return tuple(dict.fromkeys(word for word in QUOTED_WORD.findall(said) if word not in shown))
 
     @property
     def first(self) -> str:
