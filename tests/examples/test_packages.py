@@ -21,7 +21,8 @@ from tests.support.site import Site
 LOCKED = set(re.findall(r"^([\w.-]+)==", LOCK.read_text(encoding="utf-8"), re.M))
 SENTENCE = {"fr": r"Paquets à installer\u00a0: (.+)\.", "en": r"Packages to install: (.+)\."}
 BROUGHT = packages_distributions()
-RUNNERS = {"mypy", "pytest", "pytest-playwright"}  # they run a program, which need not import them
+RUNNERS = {"mypy", "pytest"}  # they run a program, which need not import them
+BROWSERS = "pytest-playwright"  # gives a test its page; here a fixture of the tests' own does
 LISTED = re.compile(r"^- `([^`]+)`.*?(?: \((.*)\))?$", re.M)  # - `app.py`: its words (`flask`)
 
 
@@ -46,7 +47,11 @@ def wrong(each: Extract, language: str) -> set[str]:
     """Return the modules that no package named brings, and the packages named for nothing."""
     modules = imported(each.text) - each.companions - sys.stdlib_module_names
     given = {name: set(map(canonicalize_name, BROUGHT[name])) for name in modules}
-    offered = {package.name: brought(package) for package in named(each, language)}
+    offered = {
+        package.name: brought(package)
+        for package in named(each, language)
+        if package.name != BROWSERS
+    }
     lacking = {name for name, by in given.items() if not by & set().union(*offered.values())}
     idle = {name for name, by in offered.items() if not by & set().union(*given.values())}
     return lacking | (idle - RUNNERS)
@@ -71,8 +76,7 @@ def test_the_packages_named_are_among_those_of_the_tests(site: Site) -> None:
         for package in named(each, "en" if at.startswith("en/") else "fr")
     }
     assert names
-    # the tests have a fixture ``page`` of their own, in the place of pytest-playwright's
-    assert names - {"pytest-playwright"} <= LOCKED
+    assert names - {BROWSERS} <= LOCKED
 
 
 def snippets() -> dict[str, list[str]]:
