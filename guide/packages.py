@@ -34,7 +34,10 @@ def sentence(file: Path, language: str) -> str:
 
 
 def packages(file: Path) -> list[str]:
-    """Return the packages that a program imports, neither Python's own nor the files beside it."""
+    """Return the packages that a program imports, and those that run its tests or check its types.
+
+    Neither Python's own modules nor the files beside it are packages.
+    """
     tree = ast.parse(file.read_text(encoding="utf-8"))
     own = {*sys.stdlib_module_names, *(each.stem for each in file.parent.glob("*.py"))}
     needed = {NAMES.get(name, name.replace("_", "-")) for name in set(imported(tree)) - own}
@@ -42,7 +45,18 @@ def packages(file: Path) -> list[str]:
     for sign, (extra, brought) in EXTRAS.items():
         if sign in signs and needed & brought:
             needed = needed - brought | {extra}
-    return sorted(needed)
+    return sorted(needed | set(runners(tree)))
+
+
+def runners(tree: ast.Module) -> Iterator[str]:
+    """Yield the packages that run what a program has: tests, tests in a browser, types."""
+    for node in tree.body:
+        if isinstance(node, ast.FunctionDef) and node.name.startswith("test_"):
+            yield "pytest"
+            if any(each.arg == "page" for each in node.args.args):
+                yield "pytest-playwright"
+    if "mypy --strict" in (ast.get_docstring(tree) or ""):
+        yield "mypy"
 
 
 def imported(tree: ast.Module) -> Iterator[str]:

@@ -11,5 +11,6 @@ def predict() -> tuple[dict[str, bool | str], int]:
     try:
         length = float(given["flipper_length_mm"])
     except (KeyError, TypeError, ValueError):
-        return {"error": "flipper_length_mm is to be a number."}, 422
+        header = "JSON needs the header Content-Type: application/json"
+        return {"error": f"flipper_length_mm is to be a number; {header}."}, 422
     return {"gentoo": length > 206}, 200

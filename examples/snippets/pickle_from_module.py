@@ -11,4 +11,4 @@ from pickle_transformer import ratio
 if __name__ == "__main__":
     birds = pd.DataFrame({"flipper": [181, 230], "bill": [18.7, 14.3]})
     model = make_pipeline(FunctionTransformer(ratio), LogisticRegression())
-    joblib.dump(model.fit(birds, ["Adelie", "Gentoo"]), "model.joblib")
+    joblib.dump(model.fit(birds, ["Adelie", "Gentoo"]), "ratio.joblib")

@@ -26,3 +26,7 @@ def called_from(button: str) -> str:
         return say(1, 1)
 
     return copy_context().run(call)
+
+
+def test_a_click_on_b_is_answered() -> None:
+    assert called_from("b") == "from b"

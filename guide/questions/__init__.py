@@ -68,6 +68,8 @@ def joined(
         text=QuestionText(**{part: FROM_PAGES.sub("../", text) for part, text in texts.items()}),
         message=facts.message,
         show=facts.show,
+        run=facts.run,
+        then=facts.then,
         seen=facts.seen,
         symptoms=proved.symptom,
         cures=proved.cure,

@@ -12,6 +12,8 @@ from guide.twins.inline import code
 
 LINK = re.compile(r"\[([^]]*)\]\([^)]*\)")
 SENTENCE_END = re.compile(r"[.!?](?=\s)")
+QUOTED = re.compile(r"`([^`]+)`")
+QUOTED_WORD = re.compile(r"\w{3,}")
 Thread = Annotated[str, StringConstraints(pattern=r"^[\w.-]+/[\w.-]+#\d+$")]
 
 
@@ -19,8 +21,10 @@ class QuestionFacts(Model):
     """A question as people ask it, what they see, why, and what to do; in Markdown.
 
     ``message`` is what the symptom quotes, where people look for that: it titles the page.
-    ``show`` names a file of code, or a function of it, as ``path::name``; ``seen`` says where it
-    was asked in public, as ``owner/repository#number``. Links start from the folder of the pages.
+    ``show`` names a file of code, or a function of it, as ``path::name``. ``run`` is what one types
+    where the command told from the program does not show the cure, ``then`` what one types beside
+    it, with what it answers. ``seen`` says where it was asked in public, as
+    ``owner/repository#number``. Links start from the folder of the pages.
     """
 
     ask: Text
@@ -29,6 +33,8 @@ class QuestionFacts(Model):
     cause: Text
     cure: Text
     show: tuple[Words, ...] = ()
+    run: tuple[Words, ...] = ()
+    then: tuple[Words, ...] = ()
     seen: tuple[Thread, ...] = ()
 
     @model_validator(mode="after")
@@ -66,6 +72,8 @@ class Question(Model):
     text: QuestionText
     message: Words | None
     show: tuple[Words, ...]
+    run: tuple[Words, ...]
+    then: tuple[Words, ...]
     seen: tuple[Thread, ...]
     symptoms: tuple[str, ...]
     cures: tuple[str, ...]
@@ -80,6 +88,13 @@ class Question(Model):
     def title(self) -> str:
         """The message that people look for, else what they ask; in Markdown."""
         return code(self.message) if self.message else self.text.ask.replace("_", "\\_")
+
+    @property
+    def quoted(self) -> tuple[str, ...]:
+        """The words of what the symptom quotes, those of the title apart."""
+        said = " ".join(QUOTED.findall(self.text.symptom))
+        shown = QUOTED_WORD.findall(f"{self.message} {self.text.ask}")
+        return tuple(dict.fromkeys(word for word in QUOTED_WORD.findall(said) if word not in shown))
 
     @property
     def first(self) -> str:

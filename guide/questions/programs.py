@@ -6,6 +6,7 @@ from pathlib import PurePath
 from guide.captions import SNIPPETS
 from guide.code import text_of
 
+TESTS = re.compile(r"^def test_", re.M)
 SERVED = re.compile(r"^(?:server(?= = )|app(?= = ))", re.M)
 
 
@@ -17,13 +18,18 @@ def folder(path: str) -> str:
 def command(shown: tuple[str, ...]) -> str:
     """Return what starts the last of the short programs shown, in their folder; or nothing.
 
-    A server serves the object ``server`` of a program that has one, else ``app``.
+    pytest runs those that have tests. A server serves the object ``server`` of a program that has
+    one, else ``app``. A module for others to import is not started.
     """
     programs = [path for path in shown if path.startswith(SNIPPETS) and path.endswith(".py")]
+    tested = [path for path in programs if TESTS.search(text_of(path))]
     served = [path for path in programs if objects(path)]
-    for path in (served or programs)[-1:]:
+    started = [path for path in programs if "__main__" in text_of(path)]
+    for path in (tested or served or started)[-1:]:
         file = PurePath(path.removeprefix(SNIPPETS))
-        return f".venv/bin/{serve(path, file) if served else f'python {file}'}"
+        if not tested and served:
+            return f".venv/bin/{serve(path, file)}"
+        return f".venv/bin/python {'-m pytest ' if tested else ''}{file}"
     return ""
 
 

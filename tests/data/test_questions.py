@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from guide.data import Mistake
-from guide.questions import HERE, TOPICS, load
+from guide.questions import HERE, TOPICS, Topic, load
 from guide.questions.models import LINK
 from guide.questions.programs import command
 from tests.support.paths import ROOT
@@ -64,6 +64,9 @@ def test_each_page_has_a_title_of_its_own_and_near_ones_alike_in_each_language()
             ".venv/bin/gunicorn --chdir several_pages app:server",
         ),
         (["numpy_json.py::converted"], ""),
+        (["upload_tested.py"], ".venv/bin/python -m pytest upload_tested.py"),
+        (["factory.py", "factory_tested.py"], ".venv/bin/python -m pytest factory_tested.py"),
+        (["onnx_network.py"], ""),
     ],
 )
 def test_a_program_is_started_by_what_serves_it(shown: list[str], typed: str) -> None:
@@ -113,3 +116,21 @@ def test_a_question_that_stands_twice_is_refused(data: Path) -> None:
     shutil.copy(data / "server.yml", data / "model.yml")
     with pytest.raises(Mistake, match=r"stands in guide/questions/server\.yml too"):
         load("fr", data)
+
+
+def wanted(path: str) -> set[str]:
+    """Return the variables without which a program refuses to start, or to answer."""
+    source = (ROOT / path).read_text(encoding="utf-8")
+    named = set(re.findall(r'os\.environ\["(\w+)"\]', source))
+    return named | ({"FLASK_SECRET_KEY"} if "from_prefixed_env()" in source else set())
+
+
+@pytest.mark.parametrize("topic", LANGUAGES["fr"], ids=lambda topic: topic.id)
+def test_what_is_typed_names_a_program_shown_and_sets_what_it_wants(topic: Topic) -> None:
+    for each in topic.questions:
+        programs = [path for path in each.show if path.startswith("examples/snippets/")]
+        typed = "\n".join(each.run or [each.command])
+        lacking = {name for path in programs for name in wanted(path) if f"{name}=" not in typed}
+        assert lacking == set(), each.id
+        assert not each.run or any(Path(path).stem in each.run[-1] for path in programs), each.id
+        assert each.run or not each.then, each.id

@@ -9,7 +9,7 @@ from pathlib import Path
 import yaml
 from bs4 import Tag
 
-from guide import claims, proofs
+from guide import claims, proofs, questions
 from guide.code import definition, names
 from guide.languages import FIRST
 from guide.notebook.run import run
@@ -89,7 +89,9 @@ def typed() -> set[str]:
     ]  # test_adaptation, test_transcripts
     followed = (file.read_text(encoding="utf-8") for file in written)
     proving = (claim.command for claim in claims.by_id(FIRST).values())
-    return {tidy(block) for each in [*found, followed, proving] for block in each}
+    asked = [each for topic in questions.load(FIRST) for each in topic.questions]
+    tried = ("\n".join(lines) for each in asked for lines in (each.run, each.then))  # test_typed
+    return {tidy(block) for each in [*found, followed, proving, tried] for block in each}
 
 
 @cache

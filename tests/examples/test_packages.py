@@ -21,6 +21,8 @@ from tests.support.site import Site
 LOCKED = set(re.findall(r"^([\w.-]+)==", LOCK.read_text(encoding="utf-8"), re.M))
 SENTENCE = {"fr": r"Paquets à installer\u00a0: (.+)\.", "en": r"Packages to install: (.+)\."}
 BROUGHT = packages_distributions()
+RUNNERS = {"mypy", "pytest"}  # they run a program, which need not import them
+BROWSERS = "pytest-playwright"  # gives a test its page; here a fixture of the tests' own does
 LISTED = re.compile(r"^- `([^`]+)`.*?(?: \((.*)\))?$", re.M)  # - `app.py`: its words (`flask`)
 
 
@@ -45,10 +47,14 @@ def wrong(each: Extract, language: str) -> set[str]:
     """Return the modules that no package named brings, and the packages named for nothing."""
     modules = imported(each.text) - each.companions - sys.stdlib_module_names
     given = {name: set(map(canonicalize_name, BROUGHT[name])) for name in modules}
-    offered = {package.name: brought(package) for package in named(each, language)}
+    offered = {
+        package.name: brought(package)
+        for package in named(each, language)
+        if package.name != BROWSERS
+    }
     lacking = {name for name, by in given.items() if not by & set().union(*offered.values())}
     idle = {name for name, by in offered.items() if not by & set().union(*given.values())}
-    return lacking | idle
+    return lacking | (idle - RUNNERS)
 
 
 def test_a_page_names_the_packages_that_each_whole_program_imports(site: Site) -> None:
@@ -70,7 +76,7 @@ def test_the_packages_named_are_among_those_of_the_tests(site: Site) -> None:
         for package in named(each, "en" if at.startswith("en/") else "fr")
     }
     assert names
-    assert names <= LOCKED
+    assert names - {BROWSERS} <= LOCKED
 
 
 def snippets() -> dict[str, list[str]]:
@@ -110,6 +116,9 @@ def test_a_readme_lists_each_snippet_with_its_packages(readme: Path) -> None:
         ("from dash import Dash\nDash(backend=get('B', 'fastapi'))", ["dash[fastapi]"]),
         ("from flask import Flask\nasync def view(): ...", ["flask[async]"]),
         ("from quart import Quart\nasync def view(): ...", ["quart"]),
+        ("import flask\ndef test_a(): ...", ["flask", "pytest"]),
+        ("def test_a(page): ...", ["pytest", "pytest-playwright"]),
+        ('"""Checked by mypy --strict."""\nimport dash', ["dash", "mypy"]),
     ],
 )
 def test_packages_are_named_as_pip_knows_them(

@@ -10,10 +10,8 @@ from importlib.metadata import requires
 from io import BytesIO
 from pathlib import Path
 
-import joblib
 import pytest
 from playwright.sync_api import Page, expect
-from sklearn.linear_model import LogisticRegression
 
 from examples.snippets import factory, upload_tested
 from tests.proofs.questions.quoted_messages import quoted_messages
@@ -81,8 +79,10 @@ def test_the_first_application_takes_the_callbacks_of_all() -> None:
 
 
 @pytest.mark.cure("passes-alone")
-def test_an_application_has_the_callbacks_that_are_made_with_it() -> None:
+def test_an_application_has_the_callbacks_that_are_made_with_it(tmp_path: Path) -> None:
     assert callbacks_that_a_page_is_told("examples.snippets.dash_factory") == [1, 1]
+    copy_programs(tmp_path, "dash_factory", "dash_factory_tested")
+    assert "2 passed" in run_pytest(tmp_path, "dash_factory_tested.py")
 
 
 DUO = 'def test_a_click(dash_duo):\n    dash_duo.start_server("app")\n'
@@ -108,9 +108,7 @@ def test_a_screen_is_tested_with_a_browser_of_today(
 
 
 def loads(folder: Path, file: str) -> int:
-    """Run a file of tests beside a model; return how many times it was loaded."""
-    model = LogisticRegression(max_iter=1000).fit([[181], [230]], ["Adelie", "Gentoo"])
-    joblib.dump(model, folder / "model.joblib")
+    """Run a file of tests; return how many times the model was loaded."""
     written = run_pytest(folder, file, "-s")
     assert "2 passed" in written
     return written.count("loading")

@@ -142,6 +142,27 @@ def test_a_name_that_the_module_has_not_stops_the_server(tmp_path: Path) -> None
     assert all(message in said for message in quoted_messages("hosting", "attribute-not-found"))
 
 
+@pytest.mark.cure("app-or-server", "attribute-not-found")
+@pytest.mark.parametrize(
+    ("backend", "command"),
+    [
+        ("flask", "gunicorn app:server"),
+        ("flask", 'gunicorn "app:create_app()"'),
+        ("fastapi", "uvicorn --factory app:create_app"),
+    ],
+)
+def test_dash_gives_its_server_by_name_or_from_the_function_that_makes_it(
+    backend: str, command: str, tmp_path: Path
+) -> None:
+    (tmp_path / "app.py").write_text(
+        "from dash import Dash, html\n\n\ndef create_app():\n"
+        f"    app = Dash(backend={backend!r})\n    app.layout = html.P()\n    return app.server\n"
+        "\n\nserver = create_app()\n"
+    )
+    with served(command, tmp_path) as url:
+        assert "_dash-config" in httpx.get(url).text
+
+
 @pytest.mark.cure("attribute-not-found")
 @pytest.mark.parametrize("target", ["app:application", '"app:create_app()"'])
 def test_the_name_or_the_call_that_makes_it_is_given(target: str, tmp_path: Path) -> None:

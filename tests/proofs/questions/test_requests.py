@@ -1,5 +1,6 @@
 """What a browser, Flask or Gunicorn refuses of a request, and how it is then taken."""
 
+import json
 import runpy
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -233,8 +234,11 @@ def test_json_that_says_so_is_read_and_so_is_a_form(tmp_path: Path) -> None:
     with served(f"gunicorn {SNIPPETS}.json_or_form:app", tmp_path) as url:
         answers = [httpx.post(f"{url}/predict", **{kind: GIVEN}) for kind in ("json", "data")]
         lacking = httpx.post(f"{url}/predict", json={}).status_code
+        as_curl_sends = {"Content-Type": "application/x-www-form-urlencoded"}
+        untold = httpx.post(f"{url}/predict", content=json.dumps(GIVEN), headers=as_curl_sends)
     assert [each.json() for each in answers] == [{"gentoo": True}] * 2
-    assert lacking == 422
+    assert lacking == untold.status_code == 422
+    assert "Content-Type: application/json" in untold.json()["error"]
 
 
 MANY = ",".join(["217"] * 1100)
@@ -242,7 +246,7 @@ MANY = ",".join(["217"] * 1100)
 
 @pytest.mark.symptom("long-address")
 def test_gunicorn_refuses_an_address_over_four_kilobytes(tmp_path: Path) -> None:
-    with served(f"gunicorn {SNIPPETS}.json_or_form:app", tmp_path) as url:
+    with served(f"gunicorn {SNIPPETS}.long_list:app", tmp_path) as url:
         long = httpx.get(f"{url}/predict?flippers={MANY}")
         heavy, heavier = (httpx.get(url, headers={"X-Long": "x" * n}) for n in (8000, 8200))
     [line, headers] = quoted_messages("requests", "long-address")
@@ -256,7 +260,7 @@ def test_gunicorn_refuses_an_address_over_four_kilobytes(tmp_path: Path) -> None
 
 @pytest.mark.cure("long-address")
 def test_what_is_long_goes_in_the_body_or_the_limit_is_raised(tmp_path: Path) -> None:
-    with served(f"gunicorn --limit-request-line 8190 {SNIPPETS}.json_or_form:app", tmp_path) as url:
-        body = {"flipper_length_mm": 217, "others": MANY * 100}
-        assert httpx.post(f"{url}/predict", json=body).json() == {"gentoo": True}
+    with served(f"gunicorn --limit-request-line 8190 {SNIPPETS}.long_list:app", tmp_path) as url:
+        answer = httpx.post(f"{url}/predict", json=[217] * 100_000).json()
+        assert answer == {"received": 100_000, "gentoos": 100_000}
         assert httpx.get(f"{url}/predict?flippers={MANY}").status_code == 405  # it was read

@@ -41,6 +41,6 @@ def copy_programs(folder: Path, *programs: str) -> None:
 
 
 def run_training(name: str, folder: Path, *arguments: str) -> None:
-    """Run a program that stores model.joblib in a folder, as readers run theirs."""
+    """Run a program that stores a model in a folder, as readers run theirs."""
     copy_programs(folder, name)
     subprocess.run([sys.executable, f"{name}.py", *arguments], cwd=folder, check=True)

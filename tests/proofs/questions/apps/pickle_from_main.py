@@ -14,4 +14,4 @@ def ratio(table: pd.DataFrame) -> pd.DataFrame:
 if __name__ == "__main__":
     birds = pd.DataFrame({"flipper": [181, 230], "bill": [18.7, 14.3]})
     model = make_pipeline(FunctionTransformer(ratio), LogisticRegression())
-    joblib.dump(model.fit(birds, ["Adelie", "Gentoo"]), "model.joblib")
+    joblib.dump(model.fit(birds, ["Adelie", "Gentoo"]), "ratio.joblib")

@@ -1,11 +1,11 @@
-"""Serves the model that is in model.joblib."""
+"""Serves the model that pickle_from_module.py stores: joblib imports its step by itself."""
 
 import joblib
 import pandas as pd
 from flask import Flask
 
 app = Flask(__name__)
-model = joblib.load("model.joblib")
+model = joblib.load("ratio.joblib")
 
 
 @app.get("/")
