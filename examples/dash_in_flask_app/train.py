@@ -93,7 +93,17 @@ def store(model: Any, path: Path) -> None:
 def quality(model: Model) -> str:
     """Say how well a loaded model predicts the table: hardly, if its classes are out of order."""
     rows = data()
-    known, said = ([row[OUTCOME.name] for row in some] for some in (rows, model.predict(rows)))
+    try:
+        predicted = model.predict(rows)
+    except Exception as reason:  # each estimator has its own
+        columns = ", ".join(f"{name} ({field.kind})" for name, field in BY_NAME.items())
+        raise ModelError(
+            f"it cannot predict frame(rows): {reason}\nIts columns: {columns}. Those of a Choice or "
+            "a Text are texts; the others are numbers, NaN where one is missing.\nIf it learned "
+            "texts where numbers come, of a YesNo for instance, make a Choice of that field in "
+            "schema.py; else train it on frame(rows)."
+        ) from reason
+    known, said = ([row[OUTCOME.name] for row in some] for some in (rows, predicted))
     if isinstance(OUTCOME, Class):
         return f"accuracy {accuracy_score(known, said):.1%}"
     return f"mean error {mean_absolute_error(known, said):.4g} {OUTCOME.unit}".strip()

@@ -11,6 +11,7 @@ from pathlib import Path
 import httpx
 import pandas as pd
 import pytest
+import sklearn
 from playwright.sync_api import Browser
 
 from guide.builds import BUILDS
@@ -124,7 +125,11 @@ def test_a_workbook_is_described_as_a_csv_is(tmp_path: Path) -> None:
 
 
 TRAINED = """
+import sys
+
 import joblib
+import sklearn.base
+import sklearn.compose
 from sklearn.dummy import DummyClassifier
 
 from files import data
@@ -133,20 +138,52 @@ from train import pipeline
 
 rows = data()
 model = pipeline(DummyClassifier()).fit(frame(rows), [row["species"] for row in rows])
+if "another version" in sys.argv:
+    sklearn.base.__version__ = "1.6.1"
+if "a type that has gone" in sys.argv:
+    sklearn.compose.Gone = type("Gone", (), {"__module__": "sklearn.compose"})
+    model = sklearn.compose.Gone()
 joblib.dump(model, "trained.joblib")
 """
+
+
+def stored(place: Path, trained: str = "") -> subprocess.CompletedProcess[str]:
+    """Train a model elsewhere, in some way, and store it as the page says."""
+    shutil.copy(STEPS / "trained_model.py", place)
+    subprocess.run([sys.executable, "-c", TRAINED, trained], cwd=place, check=True)
+    typed = [sys.executable, "trained_model.py"]
+    return subprocess.run(typed, cwd=place, capture_output=True, text=True)
 
 
 @pytest.mark.thorough
 @EACH
 def test_a_model_trained_elsewhere_is_stored_as_the_page_says(build: str, tmp_path: Path) -> None:
     place = copied(build, tmp_path)
-    shutil.copy(STEPS / "trained_model.py", place)
-    for program in (["-c", TRAINED], ["trained_model.py"]):
-        subprocess.run([sys.executable, *program], cwd=place, check=True)
+    assert stored(place).returncode == 0
     with running([Path(sys.executable).with_name("gunicorn")], place) as server:
         answer = httpx.post(f"{server.url}/api/predict", json=GENTOO).json()
     assert answer["species"] == "Adelie"  # the most frequent one, whichever the case
+
+
+@pytest.mark.thorough
+@pytest.mark.parametrize(
+    ("trained", "said"),
+    [
+        ("another version", f"from version 1.6.1 when using version {sklearn.__version__}"),
+        ("a type that has gone", "Can't get attribute 'Gone'"),
+    ],
+)
+def test_one_of_another_scikit_learn_is_refused_and_told_with_which_to_train(
+    trained: str, said: str, tmp_path: Path
+) -> None:
+    place = copied("flask_app", tmp_path)
+    refused = stored(place, trained)
+    assert refused.returncode == 1
+    assert said in refused.stderr
+    assert "Traceback" not in refused.stderr
+    assert f"scikit-learn=={sklearn.__version__}" in refused.stderr.splitlines()[-1]
+    assert f"scikit-learn=={sklearn.__version__} " in (place / "requirements.txt").read_text()
+    assert not (place / "model.skops").exists()
 
 
 @pytest.mark.thorough

@@ -203,8 +203,10 @@ def test_classes_out_of_order_are_seen_when_a_model_is_stored(
 @pytest.mark.skipif(not any(f.is_number for f in FIELDS), reason="no field is a number")
 def test_one_that_learned_from_texts_where_numbers_come_is_not_stored(tmp_path: Path) -> None:
     model = make_pipeline(OneHotEncoder(), CANDIDATES[1]).fit(frame(ROWS).astype(str), OUTCOMES)
-    with pytest.raises((TypeError, ValueError)):
+    with pytest.raises(ModelError, match="cannot predict frame") as refused:
         store(model, tmp_path / "model.skops")
+    assert "make a Choice of that field" in str(refused.value)
+    assert all(f"{field.name} ({field.kind})" in str(refused.value) for field in FIELDS)
     assert not [*tmp_path.iterdir()]
 
 
