@@ -1,5 +1,6 @@
 """« Votre modèle à la place », followed command by command, in each build."""
 
+import json
 import re
 import shutil
 import subprocess
@@ -17,9 +18,9 @@ from playwright.sync_api import Browser
 from guide.builds import BUILDS
 from tests.support.data_sets import PUBLIC
 from tests.support.examples import SNIPPETS, copied
-from tests.support.newcomer import STEPS, Newcomer, commands, kept
+from tests.support.newcomer import STEPS, Newcomer, adapted, commands, kept
 from tests.support.paths import ROOT
-from tests.support.penguins import GENTOO
+from tests.support.penguins import GENTOO, both_languages
 from tests.support.schemas import read_schema
 from tests.support.servers import Server, running
 from tests.support.site import Site
@@ -51,6 +52,23 @@ def test_the_page_is_followed_to_the_letter(
     newcomer.follows("tests")
     shutil.copy(STEPS / "own_model.py", newcomer.place)
     assert newcomer.follows("own") == kept("own")  # stored, so the server can load it
+
+
+@pytest.mark.thorough
+@both_languages
+def test_a_choice_that_the_api_refuses_is_told_the_words_that_it_takes(
+    language: str, tmp_path: Path
+) -> None:
+    """Those of the table, whatever labels the page displays for them."""
+    [typed] = commands("request")
+    car = json.loads(typed.split("'")[1])
+    with adapted(tmp_path) as server:
+        asked = httpx.Client(base_url=server.url, headers={"Accept-Language": language})
+        [error] = asked.post("/api/predict", json=car | {"Origin": "Italie"}).json()["errors"]
+        told = re.findall("JSON\N{NBSP}?: (.*)\\)\\.", error["detail"])[0].split(", ")
+        answers = [asked.post("/api/predict", json=car | {"Origin": word}) for word in told]
+    assert told == ["Europe", "Japan", "USA"]
+    assert [answer.status_code for answer in answers] == [200] * 3
 
 
 NETWORK = """
