@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import httpx
@@ -16,7 +17,7 @@ import sklearn
 from playwright.sync_api import Browser
 
 from guide.builds import BUILDS
-from tests.support.data_sets import PUBLIC
+from tests.support.data_sets import PUBLIC, TABLES
 from tests.support.examples import SNIPPETS, copied
 from tests.support.newcomer import STEPS, Newcomer, adapted, commands, kept
 from tests.support.paths import ROOT
@@ -202,6 +203,22 @@ def test_one_of_another_scikit_learn_is_refused_and_told_with_which_to_train(
     assert f"scikit-learn=={sklearn.__version__}" in refused.stderr.splitlines()[-1]
     assert f"scikit-learn=={sklearn.__version__} " in (place / "requirements.txt").read_text()
     assert not (place / "model.skops").exists()
+
+
+@pytest.mark.thorough
+def test_one_trained_on_a_column_of_texts_is_stored_and_answers(tmp_path: Path) -> None:
+    table = TABLES["sentences"]()
+    messages = table.rows.set_axis(["message", "topic"], axis="columns").to_csv(index=False)
+    table = replace(table, file="messages.csv", content=messages.encode(), target="topic")
+    place = swapped("flask_app", table, tmp_path)
+    (place / "model.skops").unlink()
+    for program in ("text_model.py", "trained_model.py"):
+        shutil.copy(STEPS / program, place)
+        subprocess.run([sys.executable, program], cwd=place, check=True)
+    with running([Path(sys.executable).with_name("gunicorn")], place) as server:
+        asked = {"message": "Compute the mean squared error of predictions."}
+        answer = httpx.post(f"{server.url}/api/predict", json=asked).json()
+    assert answer["topic"] == "metrics"
 
 
 @pytest.mark.thorough

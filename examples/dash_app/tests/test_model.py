@@ -211,7 +211,7 @@ def test_one_that_learned_from_texts_where_numbers_come_is_not_stored(tmp_path: 
 
 
 def test_a_missing_file_says_what_to_do(tmp_path: Path) -> None:
-    with pytest.raises(ModelError, match=r"No such file .*\nRun: python train\.py"):
+    with pytest.raises(ModelError, match=r"No such file .*\nRun: \.venv/bin/python train\.py"):
         load(tmp_path / "model.skops")
 
 
@@ -227,7 +227,7 @@ def test_a_type_that_is_not_listed_is_named_with_what_to_do(tmp_path: Path) -> N
     with pytest.raises(ModelError, match=r"does not list warnings\.WarningMessage\.") as refused:
         load(tmp_path / "model.skops")
     assert "run code" in str(refused.value)
-    assert "python train.py" not in str(refused.value)
+    assert ".venv/bin/python train.py" not in str(refused.value)
 
 
 def test_a_model_on_other_columns_is_told_how_to_be_trained(tmp_path: Path) -> None:
