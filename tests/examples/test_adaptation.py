@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from shlex import quote
 
 import httpx
 import pandas as pd
@@ -33,6 +34,9 @@ EACH = pytest.mark.parametrize(
 )
 
 
+PICKLED = "import joblib, model; joblib.dump(model.load().pipeline, 'trained.joblib')"
+
+
 @pytest.mark.thorough
 @EACH
 def test_the_page_is_followed_to_the_letter(
@@ -53,6 +57,9 @@ def test_the_page_is_followed_to_the_letter(
     newcomer.follows("tests")
     shutil.copy(STEPS / "own_model.py", newcomer.place)
     assert newcomer.follows("own") == kept("own")  # stored, so the server can load it
+    newcomer.types(f".venv/bin/python -c {quote(PICKLED)}")
+    shutil.copy(STEPS / "trained_model.py", newcomer.place)
+    assert newcomer.follows("trained") == kept("trained")
 
 
 @pytest.mark.thorough
