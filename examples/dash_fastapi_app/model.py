@@ -18,6 +18,7 @@ MODEL_FILE = Path(os.environ.get("MODEL_FILE", Path(__file__).with_name("model.s
 # nothing. Those made of compiled code (trees, neighbours, Booster) do not check their numbers, and
 # a forged file can stop the server: so the model is still yours, or from someone you trust.
 TRUSTED = Path(__file__).with_name("trusted.txt").read_text().split()
+RUN = ".venv/bin/python train.py"
 
 Prediction = dict[str, Any]  # the outcome by its name, and the "probabilities" (0 to 1) of classes
 
@@ -85,7 +86,7 @@ def load(path: Path = MODEL_FILE) -> Model:
     except OwnModelError as reason:
         raise ModelError(
             f"{path} cannot be used: {reason}\nTrain your own on frame(rows), whose columns are "
-            "in the order of schema.py. To have the folder's in its place, run: python train.py"
+            f"in the order of schema.py. To have the folder's in its place, run: {RUN}"
         ) from reason
     except Exception as reason:
-        raise ModelError(f"{path} cannot be used: {reason}\nRun: python train.py") from reason
+        raise ModelError(f"{path} cannot be used: {reason}\nRun: {RUN}") from reason

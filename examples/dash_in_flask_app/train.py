@@ -1,4 +1,4 @@
-"""Train the model on the data of schema.py, say how good it is, and store it: python train.py"""
+"""Train the model on the data of schema.py, say how good it is, and store it."""
 
 import os
 from pathlib import Path
@@ -19,7 +19,7 @@ from threadpoolctl import threadpool_limits
 
 from fields import Class
 from files import data
-from model import MODEL_FILE, Model, ModelError, load
+from model import MODEL_FILE, RUN, Model, ModelError, load
 from rows import BY_NAME, frame
 from schema import DATA, OUTCOME
 
@@ -84,8 +84,8 @@ def store(model: Any, path: Path) -> None:
         print(f"{path.name}: on {DATA}, from which it may have learned: {quality(load(new))}")
         os.replace(new, path)
     except ModelError as reason:  # of the server's, without what would store another model
-        said = str(reason).removesuffix(" To have the folder's in its place, run: python train.py")
-        raise ModelError(said.removesuffix("\nRun: python train.py")) from None
+        said = str(reason).removesuffix(f" To have the folder's in its place, run: {RUN}")
+        raise ModelError(said.removesuffix(f"\nRun: {RUN}")) from None
     finally:
         new.unlink(missing_ok=True)
 
@@ -93,7 +93,17 @@ def store(model: Any, path: Path) -> None:
 def quality(model: Model) -> str:
     """Say how well a loaded model predicts the table: hardly, if its classes are out of order."""
     rows = data()
-    known, said = ([row[OUTCOME.name] for row in some] for some in (rows, model.predict(rows)))
+    try:
+        predicted = model.predict(rows)
+    except Exception as reason:  # each estimator has its own
+        columns = ", ".join(f"{name} ({field.kind})" for name, field in BY_NAME.items())
+        raise ModelError(
+            f"it cannot predict frame(rows): {reason}\nIts columns: {columns}. Those of Choice "
+            "and Text are texts; the others are numbers, NaN where one is missing.\nIf it learned "
+            "texts where numbers come, of a YesNo for instance, make a Choice of that field in "
+            "schema.py; else train it on frame(rows)."
+        ) from reason
+    known, said = ([row[OUTCOME.name] for row in some] for some in (rows, predicted))
     if isinstance(OUTCOME, Class):
         return f"accuracy {accuracy_score(known, said):.1%}"
     return f"mean error {mean_absolute_error(known, said):.4g} {OUTCOME.unit}".strip()

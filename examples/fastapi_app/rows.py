@@ -17,6 +17,7 @@ COLUMNS = BY_NAME | {OUTCOME.name: OUTCOME}
 EXAMPLE = {field.name: field.example for field in FIELDS if field.example is not None}
 SENTENCES = {
     "missing": "missing",
+    "string_too_short": "missing",
     "extra_forbidden": "unknown",
     "greater_than_equal": "out_of_range",
     "less_than_equal": "out_of_range",

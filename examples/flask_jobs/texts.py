@@ -60,12 +60,15 @@ class Texts:
 
     def expected(self, field: Field) -> str:
         low, high, longest = (getattr(field, name, 0) for name in ("low", "high", "longest"))
+        options = self.options(field)
+        labelled = isinstance(field, Choice) and any(n != label for n, label in options.items())
         return self(
-            f"expected.{field.kind}",
+            f"expected.{'Labels' if labelled else field.kind}",
             low=self.number(low),
             high=self.number(high, field.unit),
             longest=self.number(longest),
-            choices=", ".join(self.options(field).values()),
+            choices=", ".join(options.values()),
+            names=", ".join(options),
         )
 
     def fault(self, fault: Fault) -> str:

@@ -13,7 +13,7 @@ FIELDS = {  # in the order of train.py: label, lowest, highest, what is there at
 }
 
 if not MODEL.exists():
-    raise FileNotFoundError(f"{MODEL} is missing: run python train.py")
+    raise FileNotFoundError(f"{MODEL} is missing: run .venv/bin/python train.py")
 model = skops.io.load(MODEL, trusted=[])
 app = Flask(__name__)
 

@@ -1,4 +1,4 @@
-"""Write schema.py from a table: python describe.py yours.csv the_column_to_predict"""
+"""Write schema.py from a table: .venv/bin/python describe.py yours.csv a_column"""
 
 import math
 import re
@@ -61,10 +61,13 @@ class Column:
         )
         self.present = self.texts.dropna()
         self.distinct = self.present.nunique()
-        try:
-            read = [float(as_number(text, decimals)) for text in self.present]
-        except ValueError:
-            read = []
+        read, self.odd = [], ""  # the first text that is no number
+        for text in self.present:
+            try:
+                read.append(float(as_number(text, decimals)))
+            except ValueError:
+                read, self.odd = [], text
+                break
         self.numbers = pd.Series(read, self.present.index, float) if read else None
 
     def named(self) -> str:
@@ -143,7 +146,8 @@ class Column:
             decimals = self.numbers.map(lambda number: len(f"{number:.10g}".partition(".")[2]))
             return f"Quantity({self.named()}, digits={min(decimals.max(), 4)})", "a regression"
         if len(counts) > MOST_CHOICES:
-            raise Unfit(f"{len(counts)} different values are neither numbers nor a few classes")
+            said = f"{len(counts)} different values are neither numbers nor a few classes"
+            raise Unfit(f"{said}, such as {self.odd!r}")
         if rare:
             raise Unfit(f"fewer than {FEWEST_OF_CLASS} rows of {', '.join(rare)}: group or remove")
         return f"Class({self.named()}, {sorted(counts)})", f"classes: {', '.join(counts)}"
@@ -220,7 +224,7 @@ def main(file: Path, target: str) -> None:
         shutil.copy(HERE / "schema.py", HERE / "schema.old")
     (HERE / "schema.py").write_text(text, "utf-8")
     print("\nschema.py is written; schema.old is the former one. Check labels, units, bounds,")
-    print("and that each field is known when one predicts; then: python train.py")
+    print("and that each field is known when one predicts; then: .venv/bin/python train.py")
 
 
 if __name__ == "__main__":

@@ -1,24 +1,28 @@
 """« Votre modèle à la place », followed command by command, in each build."""
 
+import json
 import re
 import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
+from shlex import quote
 
 import httpx
 import pandas as pd
 import pytest
+import sklearn
 from playwright.sync_api import Browser
 
 from guide.builds import BUILDS
-from tests.support.data_sets import PUBLIC
+from tests.support.data_sets import PUBLIC, TABLES
 from tests.support.examples import SNIPPETS, copied
-from tests.support.newcomer import STEPS, Newcomer, commands, kept
+from tests.support.newcomer import STEPS, Newcomer, adapted, commands, kept
 from tests.support.paths import ROOT
-from tests.support.penguins import GENTOO
+from tests.support.penguins import GENTOO, both_languages
 from tests.support.schemas import read_schema
 from tests.support.servers import Server, running
 from tests.support.site import Site
@@ -28,6 +32,9 @@ from tests.support.tables import swapped
 EACH = pytest.mark.parametrize(
     "build", [BUILDS[0], *(pytest.param(each, marks=pytest.mark.weekly) for each in BUILDS[1:])]
 )
+
+
+PICKLED = "import joblib, model; joblib.dump(model.load().pipeline, 'trained.joblib')"
 
 
 @pytest.mark.thorough
@@ -50,6 +57,26 @@ def test_the_page_is_followed_to_the_letter(
     newcomer.follows("tests")
     shutil.copy(STEPS / "own_model.py", newcomer.place)
     assert newcomer.follows("own") == kept("own")  # stored, so the server can load it
+    newcomer.types(f".venv/bin/python -c {quote(PICKLED)}")
+    shutil.copy(STEPS / "trained_model.py", newcomer.place)
+    assert newcomer.follows("trained") == kept("trained")
+
+
+@pytest.mark.thorough
+@both_languages
+def test_a_choice_that_the_api_refuses_is_told_the_words_that_it_takes(
+    language: str, tmp_path: Path
+) -> None:
+    """Those of the table, whatever labels the page displays for them."""
+    [typed] = commands("request")
+    car = json.loads(typed.split("'")[1])
+    with adapted(tmp_path) as server:
+        asked = httpx.Client(base_url=server.url, headers={"Accept-Language": language})
+        [error] = asked.post("/api/predict", json=car | {"Origin": "Italie"}).json()["errors"]
+        told = re.findall("JSON\N{NBSP}?: (.*)\\)\\.", error["detail"])[0].split(", ")
+        answers = [asked.post("/api/predict", json=car | {"Origin": word}) for word in told]
+    assert told == ["Europe", "Japan", "USA"]
+    assert [answer.status_code for answer in answers] == [200] * 3
 
 
 NETWORK = """
@@ -124,7 +151,11 @@ def test_a_workbook_is_described_as_a_csv_is(tmp_path: Path) -> None:
 
 
 TRAINED = """
+import sys
+
 import joblib
+import sklearn.base
+import sklearn.compose
 from sklearn.dummy import DummyClassifier
 
 from files import data
@@ -133,20 +164,68 @@ from train import pipeline
 
 rows = data()
 model = pipeline(DummyClassifier()).fit(frame(rows), [row["species"] for row in rows])
+if "another version" in sys.argv:
+    sklearn.base.__version__ = "1.6.1"
+if "a type that has gone" in sys.argv:
+    sklearn.compose.Gone = type("Gone", (), {"__module__": "sklearn.compose"})
+    model = sklearn.compose.Gone()
 joblib.dump(model, "trained.joblib")
 """
+
+
+def stored(place: Path, trained: str = "") -> subprocess.CompletedProcess[str]:
+    """Train a model elsewhere, in some way, and store it as the page says."""
+    shutil.copy(STEPS / "trained_model.py", place)
+    subprocess.run([sys.executable, "-c", TRAINED, trained], cwd=place, check=True)
+    typed = [sys.executable, "trained_model.py"]
+    return subprocess.run(typed, cwd=place, capture_output=True, text=True)
 
 
 @pytest.mark.thorough
 @EACH
 def test_a_model_trained_elsewhere_is_stored_as_the_page_says(build: str, tmp_path: Path) -> None:
     place = copied(build, tmp_path)
-    shutil.copy(STEPS / "trained_model.py", place)
-    for program in (["-c", TRAINED], ["trained_model.py"]):
-        subprocess.run([sys.executable, *program], cwd=place, check=True)
+    assert stored(place).returncode == 0
     with running([Path(sys.executable).with_name("gunicorn")], place) as server:
         answer = httpx.post(f"{server.url}/api/predict", json=GENTOO).json()
     assert answer["species"] == "Adelie"  # the most frequent one, whichever the case
+
+
+@pytest.mark.thorough
+@pytest.mark.parametrize(
+    ("trained", "said"),
+    [
+        ("another version", f"from version 1.6.1 when using version {sklearn.__version__}"),
+        ("a type that has gone", "Can't get attribute 'Gone'"),
+    ],
+)
+def test_one_of_another_scikit_learn_is_refused_and_told_with_which_to_train(
+    trained: str, said: str, tmp_path: Path
+) -> None:
+    place = copied("flask_app", tmp_path)
+    refused = stored(place, trained)
+    assert refused.returncode == 1
+    assert said in refused.stderr
+    assert "Traceback" not in refused.stderr
+    assert f"scikit-learn=={sklearn.__version__}" in refused.stderr.splitlines()[-1]
+    assert f"scikit-learn=={sklearn.__version__} " in (place / "requirements.txt").read_text()
+    assert not (place / "model.skops").exists()
+
+
+@pytest.mark.thorough
+def test_one_trained_on_a_column_of_texts_is_stored_and_answers(tmp_path: Path) -> None:
+    table = TABLES["sentences"]()
+    messages = table.rows.set_axis(["message", "topic"], axis="columns").to_csv(index=False)
+    table = replace(table, file="messages.csv", content=messages.encode(), target="topic")
+    place = swapped("flask_app", table, tmp_path)
+    (place / "model.skops").unlink()
+    for program in ("text_model.py", "trained_model.py"):
+        shutil.copy(STEPS / program, place)
+        subprocess.run([sys.executable, program], cwd=place, check=True)
+    with running([Path(sys.executable).with_name("gunicorn")], place) as server:
+        asked = {"message": "Compute the mean squared error of predictions."}
+        answer = httpx.post(f"{server.url}/api/predict", json=asked).json()
+    assert answer["topic"] == "metrics"
 
 
 @pytest.mark.thorough

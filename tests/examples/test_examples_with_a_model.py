@@ -124,7 +124,7 @@ def test_without_its_model_the_server_stops_and_says_what_to_run(
     place = copied(name, tmp_path)
     done = subprocess.run(command, cwd=place, capture_output=True, text=True, timeout=120)
     assert done.returncode != 0
-    assert "model.skops is missing: run python train.py" in done.stderr
+    assert "model.skops is missing: run .venv/bin/python train.py" in done.stderr
 
 
 def test_both_train_the_same_model() -> None:

@@ -94,6 +94,17 @@ def test_a_program_is_told_which_field_is_wrong(language: str, url: str, schema:
         assert mistakes(error["detail"], RULES[language]) == []
 
 
+@pytest.mark.any_table
+def test_a_required_text_that_is_empty_is_missing(url: str, schema: Schema) -> None:
+    for each in schema.fields:
+        if each.longest and not each.optional:
+            without = {name: v for name, v in schema.example.items() if name != each.name}
+            both = (without, without | {each.name: ""})
+            answers = [httpx.post(f"{url}/api/predict", json=sent) for sent in both]
+            assert {answer.status_code for answer in answers} == {422}
+            assert answers[0].json() == answers[1].json()
+
+
 UNREADABLE = {
     "not JSON": (b"{", 400),
     "NaN": (b'{"bill_length_mm": NaN}', 400),

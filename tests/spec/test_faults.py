@@ -100,7 +100,7 @@ def test_a_reload_with_a_broken_model_keeps_the_old_one_and_says_so(place: Path)
         assert workers(server) == before
     assert typed.returncode == 1
     assert f"ModelError: {place / 'model.skops'} cannot be used: " in typed.stderr
-    assert typed.stderr.endswith("\nRun: python train.py\n")
+    assert typed.stderr.endswith("\nRun: .venv/bin/python train.py\n")
     assert set(load.answers) == {old}
     assert load.lost == []
 
@@ -130,7 +130,7 @@ def test_a_model_that_cannot_be_used_stops_the_start_and_the_last_words_say_what
     last = said[said.rindex(f"{chosen} cannot be used: ") :]
     plain = "\n".join(line for line in last.splitlines() if not line.startswith("["))
     assert code == 3
-    again = "Run: python train.py"
+    again = "Run: .venv/bin/python train.py"
     cure = "else delete it." if break_file is make_one_that_would_run_code else again
     assert plain.endswith(cure)
     assert (again in plain) == (cure == again)

@@ -207,5 +207,5 @@ def test_what_may_be_sent_is_what_leaves_the_browser(client: FlaskClient) -> Non
 
 def test_a_missing_model_stops_the_start(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(model.load, "__defaults__", (Path("nowhere.skops"),))
-    with pytest.raises(model.ModelError, match=r"Run: python train\.py"):
+    with pytest.raises(model.ModelError, match=r"Run: \.venv/bin/python train\.py"):
         create_app()

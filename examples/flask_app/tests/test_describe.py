@@ -140,6 +140,7 @@ def test_the_target_in_another_unit_is_left_out(capsys: Any, tmp_path: Path) -> 
         ({"size": SIZES[:9], "kind": KINDS[:9]}, "30 at least"),
         ({"size": SIZES, "kind": ["big"] * 60}, "nothing to predict"),
         ({"size": SIZES, "kind": [f"k{n}" for n in range(60)]}, "neither numbers nor a few"),
+        ({"size": SIZES, "kind": [f"{n + 1},44 €" for n in range(60)]}, "such as '1,44 €'"),
         ({"size": SIZES, "kind": ["odd", *KINDS[1:]]}, "fewer than 5 rows of odd"),
         ({"day": ["2024-01-31", "2024-02-29"] * 30, "kind": KINDS}, "nothing is left"),
     ],

@@ -168,6 +168,8 @@ def test_what_is_expected_names_bounds_units_and_choices() -> None:
     )
     assert FR.expected(Number("a", "A", low=0.5, high=2)) == "un nombre de 0,5 à 2"
     assert EN.expected(Choice("a", "A", ["x", "y"])) == "one of these words: x, y"
+    labelled = Choice("a", "A", {"non": {"fr": "non", "en": "no"}, "oui": "yes"})
+    assert EN.expected(labelled) == "one of these words: no, yes (in JSON: non, oui)"
 
 
 def test_a_quantity_has_all_its_digits_and_thousands_are_parted_in_one_way() -> None:

@@ -252,5 +252,5 @@ def test_nothing_is_written_on_the_disk(
 
 def test_a_missing_model_stops_the_start(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(model.load, "__defaults__", (Path("nowhere.skops"),))
-    with pytest.raises(model.ModelError, match=r"Run: python train\.py"):
+    with pytest.raises(model.ModelError, match=r"Run: \.venv/bin/python train\.py"):
         create_app()

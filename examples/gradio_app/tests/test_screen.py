@@ -174,4 +174,4 @@ def test_without_a_model_it_says_what_to_type() -> None:
         cwd=FOLDER, env=os.environ | {"MODEL_FILE": "none"}, capture_output=True, text=True,
     )  # fmt: skip
     assert done.returncode == 1
-    assert done.stderr.endswith("Run: python train.py\n")
+    assert done.stderr.endswith("Run: .venv/bin/python train.py\n")

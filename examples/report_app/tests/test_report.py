@@ -217,7 +217,7 @@ def test_without_a_model_the_former_report_stays_and_the_cure_is_said(
     (place / "report").symlink_to("report-builds/before")
     done = run(place, "report.py")
     assert done.returncode == 1
-    assert done.stderr.endswith("Run: python train.py\n")
+    assert done.stderr.endswith("Run: .venv/bin/python train.py\n")
     assert (place / "report/index.html").read_text() == "before"
     assert [each.name for each in (place / "report-builds").iterdir()] == ["before"]
 
