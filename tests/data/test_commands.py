@@ -15,7 +15,7 @@ PROGRAMS = (
     *("pytest", "python", "python3", "redis-cli", "streamlit", "sudo", "systemctl"),
     *("systemd-analyze", "uv", "uvicorn"),
 )
-COMMAND = re.compile(rf"(?<!`)`((?:{'|'.join(PROGRAMS)}) [^`]+)`")
+COMMAND = re.compile(rf"(?<!`)`(?:\.venv/bin/)?((?:{'|'.join(PROGRAMS)}) [^`]+)`")
 TYPED = {
     command: f"{where}#{id}"
     for english, both in texts().items()
