@@ -87,7 +87,7 @@ def test_a_reload_under_load_loses_no_request_and_brings_the_new_model(place: Pa
 def test_page_types_the_commands_that_are_tested_here(language: str) -> None:
     said = section(f"{language}/production.md", "reload")
     assert f"`{RELOAD}`" in said
-    assert f"`{PID_FILE}`" in said
+    assert f"`.venv/bin/gunicorn {PID_FILE}`" in said
 
 
 @pytest.mark.proves("reload: true")

@@ -141,7 +141,10 @@ MAIN = 'if __name__ == "__main__":'
 
 @pytest.mark.symptom("spawn-main")
 @pytest.mark.parametrize("way", ["spawn", "forkserver"])
-def test_a_program_that_starts_processes_when_imported_is_refused(way: str, tmp_path: Path) -> None:
+def test_a_program_that_starts_processes_when_imported_is_refused(
+    way: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TMPDIR", "/tmp")  # forkserver's socket has a short name, or none
     write_without_cure(MAIN, "spawned", tmp_path, instead="if True:")
     write_without_cure('"spawn"', "spawned", tmp_path, instead=f'"{way}"')
     said = " ".join(ended(tmp_path, "app.py").split())
