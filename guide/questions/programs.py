@@ -25,11 +25,12 @@ def command(shown: tuple[str, ...]) -> str:
     tested = [path for path in programs if TESTS.search(text_of(path))]
     served = [path for path in programs if objects(path)]
     started = [path for path in programs if "__main__" in text_of(path)]
-    for path in (tested or served or started)[-1:]:
-        file = PurePath(path.removeprefix(SNIPPETS))
-        if not tested and served:
-            return f".venv/bin/{serve(path, file)}"
-        return f".venv/bin/python {'-m pytest ' if tested else ''}{file}"
+    if tested:
+        return f".venv/bin/python -m pytest {inside(tested[-1])}"
+    if served:
+        return f".venv/bin/{serve(served[-1])}"
+    if started:
+        return f".venv/bin/python {inside(started[-1])}"
     return ""
 
 
@@ -38,8 +39,13 @@ def objects(path: str) -> list[str]:
     return sorted(set(SERVED.findall(text_of(path))), reverse=True)
 
 
-def serve(path: str, file: PurePath) -> str:
+def inside(path: str) -> PurePath:
+    """Return the path of a short program in its folder."""
+    return PurePath(path.removeprefix(SNIPPETS))
+
+
+def serve(path: str) -> str:
     """Return what serves a program; one in a folder of its own is served from there."""
-    uvicorn = re.search("fastapi|quart", text_of(path))
-    inside = f"{'--app-dir' if uvicorn else '--chdir'} {file.parent} " if file.parent.name else ""
-    return f"{'uvicorn' if uvicorn else 'gunicorn'} {inside}{file.stem}:{objects(path)[0]}"
+    file, uvicorn = inside(path), re.search("fastapi|quart", text_of(path))
+    place = f"{'--app-dir' if uvicorn else '--chdir'} {file.parent} " if file.parent.name else ""
+    return f"{'uvicorn' if uvicorn else 'gunicorn'} {place}{file.stem}:{objects(path)[0]}"

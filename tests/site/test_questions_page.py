@@ -128,6 +128,7 @@ def test_the_list_is_filtered_by_what_is_typed(at: str, listed: Page) -> None:
     field.fill("missing positional")
     assert shown(listed) == ["app-or-server"]
     expect(listed.locator("article h2:visible")).to_have_count(2)  # its topic, and what comes next
+    expect(listed.locator("nav.contents a:visible")).to_have_count(2)
     expect(said).to_have_text("Une question.")
     field.fill("modele memoire")
     assert "model-memory" in shown(listed)
