@@ -25,6 +25,8 @@ PINNED = sorted(
     if str(path) != APART
 )
 BOTH_CORES = ["-n2", "--dist=worksteal"]
+# thousands of tests of servers and browsers: a race lost on a busy machine is run again, and named
+ONCE_MORE = ["--reruns=1", "-rR"]
 EACH_MEASURE = ["measure", "measure_builds", "measure_performance", "measure_servers"]
 OF_PAGES = [
     *(
@@ -68,7 +70,7 @@ def test(session: nox.Session) -> None:
     """Run what an edit can break: the data, the examples and the site in a real browser."""
     install(session, "test")
     install_programs(session)
-    everything = ["-m", "not thorough", *BOTH_CORES]
+    everything = ["-m", "not thorough", *BOTH_CORES, *ONCE_MORE]
     session.run("python", "-m", "pytest", *(session.posargs or everything))
 
 
@@ -96,13 +98,13 @@ def weekly(session: nox.Session) -> None:
     """Run what the thorough run holds again, on more tables and processes."""
     install(session, "test")
     install_programs(session)
-    session.run("python", "-m", "pytest", "-m", "weekly", *BOTH_CORES)
+    session.run("python", "-m", "pytest", "-m", "weekly", *BOTH_CORES, *ONCE_MORE)
 
 
 def passes(session: nox.Session, *options: str) -> bool:
     """Run a part of the tests; where it fails, the others still run."""
     try:
-        session.run("python", "-m", "pytest", *options)
+        session.run("python", "-m", "pytest", *options, *ONCE_MORE)
     except CommandFailed:
         return False
     return True

@@ -1,4 +1,4 @@
-"""Which tests are thorough, and what a failed one says of the claims that it was to prove."""
+"""Which tests are thorough, and what a failed one says, at its first try or of its claims."""
 
 import os
 import re
@@ -38,6 +38,13 @@ def pytest_runtest_makereport(
     elif report.failed and proved:
         report.sections.append(("left without its proof", ", ".join(proved)))
     return report
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Show why a test was run once more: what failed once may be a fault of what it tests."""
+    for report in terminalreporter.stats.get("rerun", []):
+        terminalreporter.section(f"first try of {report.nodeid}")
+        terminalreporter.write_line(report.longreprtext)
 
 
 def proved_by(mark: pytest.Mark) -> list[str]:
