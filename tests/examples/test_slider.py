@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import Page, expect
 
 from tests.support.examples import copied, script
@@ -14,12 +13,12 @@ from tests.support.servers import running
 Opened = Callable[..., Page]
 
 
-@pytest.mark.parametrize("language", ["fr", "en"])
-def test_the_sliders_that_the_page_gives_are_followed(
-    language: str, tmp_path: Path, new_page: Opened
-) -> None:
-    place, said = copied("dash_app", tmp_path), DOCS / language / "dash-application.md"
-    [slider] = re.findall(r"`(dcc\.Slider\(field[^`]+)`", said.read_text("utf-8"))
+def test_the_slider_that_both_pages_give_is_followed(tmp_path: Path, new_page: Opened) -> None:
+    pages = [DOCS / language / "dash-application.md" for language in ("fr", "en")]
+    given = [re.findall(r"`(dcc\.Slider\(field[^`]+)`", page.read_text("utf-8")) for page in pages]
+    assert given[0] == given[1]
+    [slider] = given[0]
+    place = copied("dash_app", tmp_path)
     source = (place / "page.py").read_text("utf-8")
     changed, count = re.subn(
         r"return dcc\.Input\(.*?\n    \)", lambda _: f"return {slider}", source, flags=re.S
