@@ -17,8 +17,12 @@ from urllib.parse import urlsplit
 import httpx
 import psutil
 import pytest
+from httpx._config import DEFAULT_TIMEOUT_CONFIG
 
 LINUX = pytest.mark.skipif(sys.platform != "linux", reason="127.0.0.2 is there on Linux only")
+# No test is about speed, and servers and browsers share a few cores: httpx gives up after 5 s.
+for wait in ("connect", "read", "write", "pool"):
+    setattr(DEFAULT_TIMEOUT_CONFIG, wait, 60)
 # below those that the systems give: none is given to another program before the server binds it
 PORTS = itertools.count(random.randint(10_000, 30_000))
 
