@@ -15,6 +15,7 @@ import pytest
 from bs4 import BeautifulSoup
 from playwright.sync_api import Locator, Page, expect
 
+from tests.proofs.screens import wait_for_console
 from tests.support.examples import copied
 from tests.support.nginx import NONE, debian, install
 from tests.support.paths import ROOT
@@ -271,18 +272,10 @@ def test_one_other_site_is_let_in_and_another_is_not(
         expect(asked(page, f"{elsewhere(pages)}/form.html")).to_have_text(
             "No answer. Try again later."
         )
-        assert any("has been blocked by CORS policy" in message for message in console)
+        wait_for_console(page, console, "has been blocked by CORS policy")
         sent = httpx.post(f"{service}/api/thickness", json={"pressure": 80})
         assert sent.json() == {"thickness": 5.0}  # a program asks all the same
         page.close()
-
-
-def refused(page: Page, console: list[str]) -> None:
-    """Wait until the browser says that it shows no frame."""
-    for _ in range(200):
-        if any("frame-ancestors" in message for message in console):
-            return
-        page.wait_for_timeout(100)
 
 
 @pytest.mark.proves("frame-one-site: true")
@@ -305,7 +298,7 @@ def test_a_frame_is_refused_unless_its_site_is_named(
                 page.goto(f"{host}/frame.html", wait_until="commit")
                 outcome = page.frame_locator("iframe").locator(".outcome")
                 if not shown:
-                    refused(page, console)
+                    wait_for_console(page, console, "frame-ancestors")
                 expect(outcome).to_have_count(int(shown))
                 assert any("frame-ancestors" in message for message in console) != shown
     page.close()

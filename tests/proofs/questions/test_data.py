@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from tests.proofs.questions.without_cure import APPS, write_paced_by_test, write_without_cure
+from tests.proofs.screens import wait_for_console
 from tests.proofs.shown import shown, watch
 from tests.support.programs import wait_until
 from tests.support.serving import SNIPPETS, log, served
@@ -218,7 +219,7 @@ def test_a_page_that_asks_a_cdn_shows_no_chart_offline(
     write_without_cure(setting[0], application, tmp_path, instead=setting[1])
     with served(f"gunicorn app:{object}", tmp_path) as url:
         assert host in asked_elsewhere(url, page)
-        assert f"{missing} is not defined" in errors
+        wait_for_console(page, errors, f"{missing} is not defined")
         expect(page.locator(".main-svg")).to_have_count(0)
         page.close()
 

@@ -10,6 +10,7 @@ from dash import Dash, Input, Output
 from playwright.sync_api import ConsoleMessage, Page, Request, expect
 
 from tests.proofs.questions.without_cure import APPS, write_without_cure
+from tests.proofs.screens import wait_for_console
 from tests.support.examples import copied
 from tests.support.paths import ROOT
 from tests.support.serving import SNIPPETS, log, served
@@ -46,8 +47,8 @@ def test_a_dashboard_mounted_without_its_prefix_stays_on_loading(
     with served("gunicorn app:app", tmp_path) as url:
         page.goto(f"{url}/dashboard/", wait_until="networkidle")
         expect(page.locator("body")).to_have_text("Loading...")
-        assert "DashRenderer is not defined" in console
-        assert any("404 (NOT FOUND)" in message for message in console)
+        for message in ("DashRenderer is not defined", "404 (NOT FOUND)"):
+            wait_for_console(page, console, message)
         page.close()
 
 
@@ -182,7 +183,7 @@ def test_dash_shows_nothing_under_a_policy_that_refuses_its_script(
         page.goto(url, wait_until="networkidle")
         expect(page.locator("body")).to_have_text("Loading...")
         refusal = "violates the following Content Security Policy directive 'script-src 'self''"
-        assert any(refusal in message for message in console)
+        wait_for_console(page, console, refusal)
         page.close()
 
 
@@ -217,7 +218,7 @@ def test_a_frame_stays_empty_where_talisman_keeps_its_defaults(
     ):
         page.goto(f"{host}/?of={url}/", wait_until="networkidle")
         refusal = "in a frame because it set 'X-Frame-Options' to 'sameorigin'."
-        assert any(refusal in message for message in console)
+        wait_for_console(page, console, refusal)
         expect(page.frame_locator("iframe").locator("body")).to_contain_text("refused to connect")
         page.close()
 
