@@ -7,6 +7,7 @@ import httpx
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.proofs.screens import wait_for_console
 from tests.proofs.shown import steps_shown
 from tests.support.nginx import behind_nginx
 from tests.support.programs import wait_until
@@ -49,8 +50,9 @@ def test_nginx_refuses_a_body_of_more_than_a_megabyte_unless_told(
 @pytest.mark.proves("nginx-waits: true")
 def test_nginx_gives_up_and_the_application_goes_on(tmp_path: Path) -> None:
     with behind_nginx(PATIENT, tmp_path, changes={"read_timeout 60s": "read_timeout 1s"}) as url:
-        assert httpx.get(f"{url}/penguins/slow").status_code == 504
+        assert httpx.post(f"{url}/penguins/held").status_code == 504
         assert not (tmp_path / "done.txt").exists()
+        (tmp_path / "go").touch()
         wait_until((tmp_path / "done.txt").exists)
 
 
@@ -70,12 +72,12 @@ def test_else_the_callback_never_answers(
     tmp_path: Path, new_page: Callable[..., Page], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("DASH_REQUESTS_PATHNAME_PREFIX", "/penguins/")
-    page = new_page()
+    page, said = new_page(), []
     with behind_nginx(PUSH, tmp_path, backend="fastapi", changes={UPGRADE: ""}) as url:
+        page.on("console", lambda message: said.append(message.text))
         page.goto(f"{url}/penguins/")
         page.get_by_role("button", name="start").click(timeout=30_000)
-        for _ in range(2):  # it tried again, in vain
-            page.wait_for_event("console", lambda said: DISCONNECTED in said.text, timeout=60_000)
+        wait_for_console(page, said, DISCONNECTED, times=2)  # it tried again, in vain
         expect(page.locator("#end")).to_be_empty()
         page.close()
     assert "[accepted]" not in log(tmp_path)

@@ -3,6 +3,7 @@
 import json
 import os
 import signal
+import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from tests.support.serving import APPS, SLOW_START, log, served
 
 
 def level(message: str, folder: Path) -> str:
-    """Return the level of the one line of the guide's log that holds a message."""
+    """Return the level of the lines of the guide's log that hold a message."""
     lines = [json.loads(line) for line in log(folder).splitlines() if message in line]
     [found] = {str(line["levelname"]) for line in lines}
     return found
@@ -31,9 +32,9 @@ def test_a_worker_cut_is_critical_and_a_worker_killed_is_an_error(tmp_path: Path
     ]
     conf = "\n".join(each.read_text() for each in settings)
     (tmp_path / "gunicorn.conf.py").write_text(conf)
-    with served(f"gunicorn --timeout 1 --workers 1 {APPS}.slow:app", tmp_path) as url:
-        httpx.get(f"{url}/waits", timeout=30)
-        wait_until(lambda: len(workers(tmp_path)) == 2)
+    with served(f"gunicorn --timeout 5 --workers 1 {APPS}.slow:app", tmp_path) as url:
+        httpx.get(f"{url}/waits")
+        wait_until(lambda: len(workers(tmp_path)) >= 2)
         os.kill(int(workers(tmp_path)[-1]), signal.SIGKILL)
         wait_until(lambda: "was sent SIGKILL" in log(tmp_path))
     assert level("WORKER TIMEOUT", tmp_path) == "CRITICAL"
@@ -42,10 +43,12 @@ def test_a_worker_cut_is_critical_and_a_worker_killed_is_an_error(tmp_path: Path
 
 @pytest.mark.proves("threads-not-cut: true")
 def test_a_request_in_a_thread_is_not_cut(tmp_path: Path) -> None:
-    with served(
-        f"gunicorn {SLOW_START} --timeout 1 --threads 2 {APPS}.patient:app", tmp_path
-    ) as url:
-        assert httpx.get(f"{url}/slow").text == "done"
+    command = f"gunicorn {SLOW_START} --timeout 10 --threads 2 {APPS}.patient:app"
+    with served(command, tmp_path) as url, ThreadPoolExecutor() as visitors:
+        asked = visitors.submit(httpx.post, f"{url}/held")
+        time.sleep(13)  # the server looks every second at who is late
+        (tmp_path / "go").touch()
+        assert asked.result().text == "released"
     assert "WORKER TIMEOUT" not in log(tmp_path)
 
 
@@ -56,9 +59,12 @@ def test_a_stop_waits_for_a_request_no_longer_than_it_is_told(
 ) -> None:
     command = f"gunicorn --graceful-timeout {seconds} --pid gunicorn.pid {APPS}.patient:app"
     with served(command, tmp_path) as url, ThreadPoolExecutor() as visitors:
-        asked = visitors.submit(httpx.get, f"{url}/slow", timeout=30)
-        wait_until((tmp_path / "begun.txt").exists)
+        asked = visitors.submit(httpx.post, f"{url}/held")
+        wait_until(lambda: any(tmp_path.glob("held-*")))
         os.kill(int((tmp_path / "gunicorn.pid").read_text()), signal.SIGTERM)
+        if ends:
+            time.sleep(2)  # longer than the shorter wait
+            (tmp_path / "go").touch()
         lost = asked.exception()
     assert (lost is None) == ends
 

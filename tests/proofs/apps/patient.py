@@ -1,4 +1,4 @@
-"""An application that takes what it is sent, and some time for an answer."""
+"""An application that takes what it is sent, and waits for a file ``go`` before it answers."""
 
 import os
 import time
@@ -14,19 +14,12 @@ def received() -> dict[str, int]:
     return {"bytes": len(request.get_data())}
 
 
-@app.get("/slow")
-def slow() -> str:
-    Path("begun.txt").touch()
-    time.sleep(2)
-    Path("done.txt").touch()
-    return "done"
-
-
 @app.post("/held")
 def held() -> str:
     Path(f"held-{os.getpid()}").touch()
     while not Path("go").exists():
         time.sleep(0.01)
+    Path("done.txt").touch()
     return "released"
 
 

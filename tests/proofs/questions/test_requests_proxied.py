@@ -2,6 +2,7 @@
 
 import os
 import signal
+import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -14,6 +15,7 @@ from playwright.sync_api import Browser, Error, Page
 from tests.proofs.questions.plain_nginx import passed_to, plain_nginx
 from tests.proofs.questions.quoted_messages import quoted_messages
 from tests.proofs.questions.without_cure import write_without_cure
+from tests.proofs.screens import wait_for_console
 from tests.support.browser import launched
 from tests.support.nginx import NAME, behind_nginx
 from tests.support.programs import wait_until
@@ -63,12 +65,13 @@ def test_nginx_gives_up_after_its_timeout_and_notes_a_visitor_who_leaves(tmp_pat
     page, timed_out, left = quoted_messages("requests", "gateway-timeout")
     with (
         served(PATIENT, tmp_path) as application,
-        passed_to(application, tmp_path, "proxy_read_timeout 1s;") as url,
+        passed_to(application, tmp_path, "proxy_read_timeout 10s;") as url,
     ):
         with pytest.raises(httpx.ReadTimeout):
-            httpx.get(f"{url}/slow", timeout=0.2)
+            httpx.post(f"{url}/held", timeout=0.2)
         wait_until(lambda: f" {left} " in (tmp_path / "access.log").read_text())
-        answer = httpx.get(f"{url}/slow", timeout=60)
+        answer = httpx.post(f"{url}/held")
+        (tmp_path / "go").touch()
     assert answer.status_code == 504
     assert page in answer.text
     assert timed_out in logged(tmp_path)
@@ -79,8 +82,12 @@ def test_with_a_longer_timeout_nginx_waits_for_the_answer(tmp_path: Path) -> Non
     with (
         served(PATIENT, tmp_path) as application,
         passed_to(application, tmp_path, "proxy_read_timeout 30s;") as url,
+        ThreadPoolExecutor() as visitors,
     ):
-        assert httpx.get(f"{url}/slow", timeout=60).text == "done"
+        asked = visitors.submit(httpx.post, f"{url}/held")
+        time.sleep(2)
+        (tmp_path / "go").touch()
+        assert asked.result().text == "released"
 
 
 @pytest.mark.symptom("body-too-large")
@@ -138,8 +145,9 @@ def test_behind_another_machine_s_proxy_links_are_http_and_blocked(
         page = named.new_page()
         page.on("console", lambda message: console.append(message.text))
         page.goto(url.replace("127.0.0.1", NAME), wait_until="networkidle")
+        beginning, end = quoted_messages("requests", "https-links")[0].split(" … ")
+        wait_for_console(page, console, end)
     named.close()
-    beginning, end = quoted_messages("requests", "https-links")[0].split(" … ")
     assert any(said.startswith(beginning) and end in said for said in console)
 
 
