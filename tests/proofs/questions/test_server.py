@@ -67,8 +67,9 @@ def test_told_to_listen_everywhere_it_answers_elsewhere(
 @pytest.mark.proves("job-outlives: true")
 @pytest.mark.symptom("long-request")
 def test_a_long_request_is_cut(tmp_path: Path) -> None:
-    with served(f"gunicorn {SLOW_START} --timeout 1 {SNIPPETS}.long_job:app", tmp_path) as url:
-        assert httpx.get(f"{url}/in-the-request", timeout=30).status_code == 500
+    write_paced_by_test("long_job", tmp_path, 3)
+    with served(f"gunicorn {SLOW_START} --timeout 1 app:app", tmp_path) as url:
+        assert httpx.get(f"{url}/in-the-request").status_code == 500
     [message] = quoted_messages("server", "long-request")
     assert message in log(tmp_path)
 
@@ -76,9 +77,8 @@ def test_a_long_request_is_cut(tmp_path: Path) -> None:
 @pytest.mark.proves("job-outlives: true")
 @pytest.mark.cure("long-request", "job-hangs")
 def test_a_long_job_ends_after_the_request(tmp_path: Path) -> None:
-    with served(
-        f"gunicorn {SLOW_START} --timeout 3 --workers 2 {SNIPPETS}.long_job:app", tmp_path
-    ) as url:
+    write_without_cure("time.sleep(3)", "long_job", tmp_path, instead="time.sleep(13)")
+    with served(f"gunicorn {SLOW_START} --timeout 10 --workers 2 app:app", tmp_path) as url:
         started = httpx.post(f"{url}/jobs")
         assert started.status_code == 202
         place = f"{url}/jobs/{started.json()['job']}"
@@ -99,7 +99,7 @@ def answered(
     write_without_cure(
         load, "threads", folder, instead=f"{load}\nmodel.predict([[200.0]])" if first else load
     )
-    with served(f"gunicorn {SLOW_START} --timeout 5 {options} app:app", folder) as url:
+    with served(f"gunicorn {SLOW_START} --timeout 10 {options} app:app", folder) as url:
         try:
             return httpx.get(f"{url}/gentoo/225.0", timeout=60).text == "True"
         except httpx.RemoteProtocolError:
@@ -140,15 +140,19 @@ def test_a_model_without_openmp_answers_behind_preload(
     assert answered("--preload", classifier, True, tmp_path / "model", monkeypatch)
 
 
-def script_during_the_first_page(application: str, folder: Path) -> list[int]:
+def script_during_the_first_page(folder: Path) -> list[int]:
     """Ask for a script of Dash while the first page is made, and after; return both statuses."""
-    command = f"gunicorn --threads 4 {application}"
+    write_paced_by_test("first_page_ready", folder, 2)
+    go = folder / "go"
+    go.touch()  # what the program asks by itself does not wait
     name = "_dash-component-suites/dash/dash-renderer/build/dash_renderer.min.js"
-    with served(command, folder) as url, ThreadPoolExecutor() as visitors:
+    with served("gunicorn --threads 4 app:app", folder) as url, ThreadPoolExecutor() as visitors:
+        go.unlink()
         before = log(folder).count("laying out")
         first = visitors.submit(httpx.get, f"{url}/dashboard/_dash-layout", timeout=30)
         wait_until(lambda: log(folder).count("laying out") > before)
         during = httpx.get(f"{url}/dashboard/{name}", timeout=30)
+        go.touch()
         assert first.result().status_code == 200
         return [during.status_code, httpx.get(f"{url}/dashboard/{name}").status_code]
 
@@ -156,14 +160,14 @@ def script_during_the_first_page(application: str, folder: Path) -> list[int]:
 @pytest.mark.symptom("first-page")
 def test_scripts_asked_during_the_first_page_fail(tmp_path: Path) -> None:
     write_without_cure('dashboard.server.test_client().get("/")', "first_page_ready", tmp_path)
-    assert script_during_the_first_page("app:app", tmp_path) == [500, 200]
+    assert script_during_the_first_page(tmp_path) == [500, 200]
     [_, message] = quoted_messages("server", "first-page")
     assert message in log(tmp_path)
 
 
 @pytest.mark.cure("first-page")
 def test_scripts_are_there_where_the_page_was_asked_before(tmp_path: Path) -> None:
-    assert script_during_the_first_page(f"{SNIPPETS}.first_page_ready:app", tmp_path) == [200, 200]
+    assert script_during_the_first_page(tmp_path) == [200, 200]
 
 
 def followed(page: str) -> int:

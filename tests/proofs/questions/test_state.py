@@ -10,13 +10,22 @@ import httpx
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.proofs.questions.without_cure import APPS, write_without_cure
+from tests.proofs.questions.without_cure import (
+    APPS,
+    write_paced_by_test,
+    write_without_cure,
+)
 from tests.support.programs import wait_until
 from tests.support.serving import APPS as PROOFS
 from tests.support.serving import SLOW_START, SNIPPETS, log, served
 
 TWO_WORKERS = "gunicorn --workers 2"
-IMPATIENT = f"gunicorn {SLOW_START} --timeout 3 --workers 2 {SNIPPETS}"
+IMPATIENT = f"gunicorn {SLOW_START} --timeout 10 --workers 2 app:server"
+# each half lasts, and until the page has shown it
+ENOUGH = (
+    "time.sleep(6); seen = __import__('pathlib').Path('seen')\n"
+    "    while not seen.exists():\n        time.sleep(0.1)\n    seen.unlink()"
+)
 THREE_TIMES_ALONE = re.compile(r"^([3-9]|\d\d+): 1$")  # the clock's count: calls under way at most
 SEVERAL = re.compile(": [2-9]$")
 
@@ -42,7 +51,7 @@ def test_a_counter_on_disk_counts_what_two_workers_serve(tmp_path: Path) -> None
 def prices(url: str) -> set[str]:
     """Return the prices that the two workers give."""
     found: dict[int, str] = {}
-    deadline = time.monotonic() + 20
+    deadline = time.monotonic() + 60
     with httpx.Client() as client, ThreadPoolExecutor(4) as readers:
         while len(found) < 2:
             assert time.monotonic() < deadline, "one worker answers everything"
@@ -110,9 +119,10 @@ def test_a_long_callback_is_cut_and_the_page_says_nothing(
     tmp_path: Path, new_page: Callable[..., Page]
 ) -> None:
     page = new_page()
-    with served(f"{IMPATIENT}.long_callback:server", tmp_path) as url:
+    write_paced_by_test("long_callback", tmp_path, 5)
+    with served(IMPATIENT, tmp_path) as url:
         page.goto(url)
-        with page.expect_response("**/_dash-update-component*", timeout=30_000) as answer:
+        with page.expect_response("**/_dash-update-component*", timeout=60_000) as answer:
             page.get_by_role("button", name="In the request").click()
         assert answer.value.status == 500
         page.wait_for_timeout(1000)
@@ -127,12 +137,14 @@ def test_a_background_callback_outlives_the_timeout_and_shows_its_progress(
     tmp_path: Path, new_page: Callable[..., Page]
 ) -> None:
     page = new_page()
-    with served(f"{IMPATIENT}.long_callback:server", tmp_path) as url:
+    write_without_cure("time.sleep(2.5)", "long_callback", tmp_path, instead=ENOUGH)
+    with served(IMPATIENT, tmp_path) as url:
         page.goto(url)
         page.get_by_role("button", name="In the background").click()
-        expect(page.locator("#progress")).to_have_text("0 of 2", timeout=30_000)
-        expect(page.locator("#progress")).to_have_text("1 of 2", timeout=30_000)
-        expect(page.locator("#in-background")).to_have_text("Gentoo", timeout=30_000)
+        for step in (0, 1):
+            expect(page.locator("#progress")).to_have_text(f"{step} of 2", timeout=60_000)
+            (tmp_path / "seen").touch()
+        expect(page.locator("#in-background")).to_have_text("Gentoo", timeout=60_000)
         page.close()
     assert "WORKER TIMEOUT" not in log(tmp_path)
 

@@ -21,13 +21,13 @@ from playwright.sync_api import Page, expect
 from redis import Redis
 from redis.exceptions import ConnectionError
 
+from tests.proofs.questions.without_cure import write_paced_by_test, write_without_cure
 from tests.support.paths import ROOT
 from tests.support.programs import started, wait_until
 from tests.support.servers import free_port, running
 from tests.support.serving import APPS as PROOFS
 from tests.support.serving import SNIPPETS, TYPED, served
 
-APPS = "tests.proofs.questions.apps"
 pytestmark = pytest.mark.skipif(not shutil.which("redis-server"), reason="no redis-server here")
 
 
@@ -62,16 +62,18 @@ def jobs(folder: Path) -> list[int]:
 
 
 @contextmanager
-def killed_in_the_middle(module: str, folder: Path, page: Page) -> Iterator[Path]:
+def killed_in_the_middle(folder: Path, page: Page) -> Iterator[Path]:
     """Ask for the job and kill the process that does it; give what Celery writes."""
+    write_paced_by_test("queued_late", folder, 2)
     with (
-        started(f"{TYPED}/celery -A {module}:queue worker --concurrency 1", folder) as log,
-        served(f"gunicorn --workers 2 {module}:server", folder) as url,
+        started(f"{TYPED}/celery -A app:queue worker --concurrency 1", folder) as log,
+        served("gunicorn --workers 2 app:server", folder) as url,
     ):
         page.goto(url)
         page.get_by_role("button", name="Compute").click()
         wait_until(lambda: len(jobs(folder)) == 1)
         os.kill(jobs(folder)[0], signal.SIGKILL)
+        (folder / "go").touch()
         yield log
         page.close()
 
@@ -82,7 +84,9 @@ def test_a_job_whose_process_dies_is_lost(
     redis: Redis, tmp_path: Path, new_page: Callable[..., Page]
 ) -> None:
     page = new_page()
-    with killed_in_the_middle(f"{APPS}.queued", tmp_path, page) as log:
+    late, early = (f"queue.conf.task_acks_late = {each}" for each in (True, False))
+    write_without_cure(late, "queued_late", tmp_path, instead=early)
+    with killed_in_the_middle(tmp_path, page) as log:
         wait_until(lambda: "Worker exited prematurely: signal 9 (SIGKILL)" in log.read_text())
         page.wait_for_timeout(4000)
         expect(page.locator("#answer")).to_be_empty()
@@ -95,7 +99,7 @@ def test_a_job_acknowledged_late_is_done_by_another_process(
     redis: Redis, tmp_path: Path, new_page: Callable[..., Page]
 ) -> None:
     page = new_page()
-    with killed_in_the_middle(f"{SNIPPETS}.queued_late", tmp_path, page):
+    with killed_in_the_middle(tmp_path, page):
         expect(page.locator("#answer")).to_have_text("Gentoo", timeout=60_000)
     assert len(set(jobs(tmp_path))) == 2
 
@@ -104,7 +108,7 @@ def machine(folder: Path) -> AbstractContextManager[Path]:
     """Run a Celery of one's own, as another machine would."""
     folder.mkdir()
     jobs = f"--workdir {quote(str(folder.parent))} worker --concurrency 1"
-    return started(f"{TYPED}/celery -A {SNIPPETS}.celery_jobs:queue {jobs}", folder)
+    return started(f"{TYPED}/celery -A app:queue {jobs}", folder)
 
 
 def kill_the_machine(process: psutil.Process) -> None:
@@ -121,16 +125,18 @@ def test_a_job_that_is_not_over_in_time_is_begun_by_another_machine(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setenv("VISIBILITY_TIMEOUT", "1")
+    write_paced_by_test("celery_jobs", tmp_path, 2)
     with (
-        served(f"gunicorn {SNIPPETS}.celery_jobs:app", tmp_path) as url,
+        served("gunicorn app:app", tmp_path) as url,
         machine(tmp_path / "one"),
     ):
         job = httpx.post(f"{url}/jobs").json()["job"]
         wait_until(lambda: len(jobs(tmp_path)) == 1)
         # kept on the side until it is done, where another machine finds it again
-        wait_until(lambda: redis.hlen("unacked") == 1)
+        wait_until(lambda: redis.hlen("unacked") + redis.llen("celery") == 1)
         first = psutil.Process(jobs(tmp_path)[0])
         harm(first)
+        (tmp_path / "go").touch()
         with machine(tmp_path / "two"):
             wait_until(lambda: httpx.get(f"{url}/jobs/{job}").json() == {"species": "Gentoo"})
         if first.is_running():

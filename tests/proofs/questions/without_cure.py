@@ -28,10 +28,10 @@ def write_without_cure(cure: str, application: str, to: Path, *, instead: str = 
     file.write_text(text.replace(cure, instead), encoding="utf-8")
 
 
-def write_paced_by_test(application: str, to: Path) -> None:
-    """Write it so that its second word comes when the test lets it come."""
+def write_paced_by_test(application: str, to: Path, seconds: float = 1) -> None:
+    """Write it so that its second word, or its work of some seconds, ends when the test lets it."""
     wait = "from tests.proofs.questions.apps.answer import wait; wait()"
-    write_without_cure("time.sleep(1)", application, to, instead=wait)
+    write_without_cure(f"time.sleep({seconds})", application, to, instead=wait)
 
 
 def copy_programs(folder: Path, *programs: str) -> None:
