@@ -32,6 +32,8 @@ def reloaded(page: Page) -> Page:
     expect(page.locator("#said")).to_have_text("None, None")
     expect(page.locator("#flipper")).to_have_text("200 mm")
     expect(page.locator("[data-dash-is-loading]")).to_have_count(0)
+    for field in ("#number", "#text", "#left"):  # each is drawn once its script is there
+        expect(page.locator(field)).to_be_visible()
     return page
 
 
@@ -74,7 +76,7 @@ def test_a_field_of_numbers_hides_what_is_no_number(page: Page) -> None:
 @pytest.mark.proves("dash-debounce: true")
 def test_a_callback_waits_for_the_end_of_the_typing(page: Page) -> None:
     page.clock.install()
-    reloaded(page).clock.pause_at(page.evaluate("Date.now() + 1000"))
+    reloaded(page).clock.pause_at(page.evaluate("Date.now() + 60_000"))
     asked = []
     page.on("request", lambda request: asked.append(request.url))
     for key in "39,1":
@@ -99,6 +101,7 @@ def test_a_cursor_put_back_after_the_next_key_moves_what_follows(field: str, pag
     )
     page.locator(field).focus()
     page.keyboard.type("45")
+    page.wait_for_function("late.length")
     page.evaluate("late.shift()()")
     page.keyboard.type("00")
     expect(page.locator(field)).to_have_value("4005")
@@ -135,6 +138,7 @@ def test_a_file_is_given_in_base64_and_what_the_page_keeps_is_saved(page: Page) 
         page.locator("input[type=file]").set_input_files(
             {"name": "a.csv", "mimeType": "text/csv", "buffer": b"Gentoo"}
         )
+    expect(page).to_have_title("Dash")  # and no more "Updating...": the answer is kept
     with page.expect_download() as saved:
         page.get_by_role("button", name="Save").click()
     assert saved.value.suggested_filename == "kept.txt"

@@ -18,7 +18,8 @@ def choices(tmp_path: Path, new_page: Callable[..., Page]) -> Iterator[Page]:
     with served(f"gunicorn {APPS}.dash_choices:server", tmp_path) as url:
         page = new_page()
         page.goto(url, wait_until="networkidle")
-        expect(page.locator("#tabs")).to_be_visible()
+        for component in ("radio", "drop", "tabs"):  # each comes with a script of its own
+            expect(page.locator(f"#{component}")).to_be_visible()
         yield page
 
 

@@ -96,7 +96,8 @@ def test_a_key_of_the_environment_outlives_the_server(
 def sent(page: Page, url: str) -> str:
     """Send the form of a page; return what it shows then."""
     page.goto(url)
-    page.get_by_role("button").click()
+    with page.expect_navigation():
+        page.get_by_role("button").click()
     return page.locator("body").inner_text()
 
 
