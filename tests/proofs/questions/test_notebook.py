@@ -36,8 +36,9 @@ def run_all(folder: Path, *cells: str) -> list[str]:
     """Run the cells of a new notebook, in order; return what each one showed, errors included."""
     made = notebook(*cells)
     place = {"metadata": {"path": str(folder)}}
+    patient = {"timeout": 180, "startup_timeout": 180}
     NotebookClient(
-        made, timeout=60, kernel_name="python3", allow_errors=True, resources=place
+        made, kernel_name="python3", allow_errors=True, resources=place, **patient
     ).execute()
     return [" ".join(str(dict(shown)) for shown in cell.outputs) for cell in made.cells]
 
@@ -46,7 +47,7 @@ def ended(folder: Path, *arguments: str) -> str:
     """Run Python in a folder until it ends by itself; return what it wrote of its errors."""
     command = [sys.executable, *arguments]
     return subprocess.run(
-        command, cwd=folder, capture_output=True, text=True, check=False, timeout=60
+        command, cwd=folder, capture_output=True, text=True, check=False, timeout=180
     ).stderr
 
 
@@ -101,7 +102,7 @@ def test_a_thread_serves_while_the_next_cells_run(tmp_path: Path) -> None:
     )
     asked = (
         "import time, urllib.request\n"
-        "for _ in range(100):\n    try:\n"
+        "for _ in range(600):\n    try:\n"
         f'        print(urllib.request.urlopen("http://127.0.0.1:{port}").read())\n        break\n'
         "    except OSError:\n        time.sleep(0.1)"
     )

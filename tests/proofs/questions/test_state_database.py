@@ -152,7 +152,7 @@ def test_workers_that_share_a_connection_read_each_other_s_answers(
     cure = "os.register_at_fork(after_in_child=lambda: engine.dispose(close=False))"
     write_without_cure(cure, "database_forked", tmp_path)
     with served(PRELOADED, tmp_path) as url:
-        assert 500 in statuses(url)
+        wait_until(lambda: 500 in statuses(url))
     varied = quoted_messages("state", "database-forked")
     assert any(said in log(tmp_path) for said in varied)
 
