@@ -126,10 +126,7 @@ def test_a_job_that_is_not_over_in_time_is_begun_by_another_machine(
 ) -> None:
     monkeypatch.setenv("VISIBILITY_TIMEOUT", "1")
     write_paced_by_test("celery_jobs", tmp_path, 2)
-    with (
-        served("gunicorn app:app", tmp_path) as url,
-        machine(tmp_path / "one"),
-    ):
+    with served("gunicorn app:app", tmp_path) as url, machine(tmp_path / "one"):
         job = httpx.post(f"{url}/jobs").json()["job"]
         wait_until(lambda: len(jobs(tmp_path)) == 1)
         # kept on the side until it is done, where another machine finds it again
