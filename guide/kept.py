@@ -4,8 +4,8 @@ import tempfile
 from pathlib import Path
 
 
-def write(file: Path, text: str) -> None:
+def write(file: Path, content: str | bytes) -> None:
     """Write a file at once: two builds may do so at the same time."""
-    with tempfile.NamedTemporaryFile("w", dir=file.parent, delete=False, encoding="utf-8") as new:
-        new.write(text)
+    with tempfile.NamedTemporaryFile(dir=file.parent, delete=False) as new:
+        new.write(content.encode() if isinstance(content, str) else content)
     Path(new.name).replace(file)

@@ -12,6 +12,7 @@ from pathlib import Path
 from PIL import Image, ImageDraw, ImageFont
 
 from guide.code import ROOT
+from guide.kept import write
 
 BLANK = Path(__file__).with_name("blank.png")
 CACHE = ROOT / ".cache/cards"
@@ -31,7 +32,7 @@ def card(site: str, title: str, description: str, cache: Path = CACHE) -> bytes:
     kept = cache / f"{hashlib.sha256(words.encode() + drawn_by).hexdigest()[:16]}.png"
     if not kept.exists():
         cache.mkdir(parents=True, exist_ok=True)
-        kept.write_bytes(drawn(site, title, description))
+        write(kept, drawn(site, title, description))
     return kept.read_bytes()
 
 
