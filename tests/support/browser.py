@@ -19,7 +19,7 @@ FLAGS = [
 ]
 
 # No test is about speed, and servers and browsers share a few cores.
-expect.set_options(timeout=30_000)
+expect.set_options(timeout=20_000)
 
 
 def launched(kind: BrowserType, *flags: str) -> Browser:
@@ -54,7 +54,6 @@ def new_page(chromium: Browser) -> Iterator[Callable[..., Page]]:
             locale=locale,
             reduced_motion="reduce",
         )
-        context.set_default_timeout(30_000)
         contexts.append(context)
         return context.new_page()
 

@@ -25,6 +25,8 @@ for wait in ("connect", "read", "write", "pool"):
     setattr(DEFAULT_TIMEOUT_CONFIG, wait, 60)
 # below those that the systems give: none is given to another program before the server binds it
 PORTS = itertools.count(random.randint(10_000, 30_000))
+# no test is about speed, and servers share a few cores: what says no timeout of its own has a minute
+httpx.Client.__init__.__kwdefaults__["timeout"].read = 60
 
 
 def free_port() -> int:
@@ -78,7 +80,7 @@ def wait_for(url: str, process: subprocess.Popen[bytes], log: Path, seconds: flo
     while process.poll() is None and time.monotonic() < deadline:
         with suppress(httpx.TransportError, psutil.Error):
             if listens(process.pid, port):
-                httpx.get(url)
+                httpx.get(url, timeout=5)
                 return
         time.sleep(0.1)
     raise AssertionError(f"no answer at {url}:\n{log.read_text(errors='replace')[-3000:]}")
