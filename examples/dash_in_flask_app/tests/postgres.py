@@ -24,9 +24,7 @@ class Postgres:
         self.folder = tempfile.mkdtemp(dir="/tmp" if USER else None)
         if USER:
             shutil.chown(self.folder, USER)
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            self.port = probe.getsockname()[1]
+        self.port = 0
         self.numbers = itertools.count()
 
     @staticmethod
@@ -42,6 +40,9 @@ class Postgres:
 
     def __enter__(self) -> "Postgres":
         self.types("initdb", "--no-sync", "-A", "trust", "-U", "test", "-E", "UTF8", "--no-locale")
+        with socket.socket() as probe:  # at the last moment: another could take it meanwhile
+            probe.bind(("127.0.0.1", 0))
+            self.port = probe.getsockname()[1]
         self.start()
         return self
 

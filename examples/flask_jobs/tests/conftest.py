@@ -13,7 +13,7 @@ FOLDER = tempfile.TemporaryDirectory()
 def pytest_sessionstart() -> None:
     """Name the places before the modules that read them are imported."""
     os.environ |= {"JOBS_FOLDER": f"{FOLDER.name}/state", "JOBS_MOST": "3"}
-    os.environ |= {"JOBS_SILENCE": "2", "JOBS_EVERY": "0.5"}
+    os.environ["JOBS_SILENCE"] = "30"
     os.environ.pop("REDIS_URL", None)
 
 
