@@ -4,7 +4,6 @@ import os
 import re
 import shutil
 import signal
-import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -15,7 +14,7 @@ from playwright.sync_api import Page, expect
 from tests.support.accessibility import problems, scrolls_sideways
 from tests.support.examples import copied
 from tests.support.newcomer import Newcomer
-from tests.support.servers import Server, running, wait_for
+from tests.support.servers import Server, free_port, running
 
 pytestmark = pytest.mark.thorough
 
@@ -39,6 +38,21 @@ def server(place: Path) -> Iterator[Server]:
         yield server
 
 
+@pytest.fixture(scope="module")
+def slow(place: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A server whose answers last, and whose source may be late: axe keeps a page busy."""
+    folder = Path(shutil.copytree(place, tmp_path_factory.mktemp("slow") / place.name))
+    for name, written, instead in (
+        ("stand_in.py", "PAUSE = 0.05", "PAUSE = 0.2"),
+        ("source.py", "LATE = 10.0", "LATE = 60.0"),
+    ):
+        text = (folder / name).read_text("utf-8")
+        assert text.count(written) == 1
+        (folder / name).write_text(text.replace(written, instead), "utf-8")
+    with running(SERVE, folder) as server:
+        yield server
+
+
 def shown(page: Page) -> list[str]:
     """Return the hours of the table, the last first."""
     return page.locator("#rows td:first-child").all_inner_texts()
@@ -46,11 +60,11 @@ def shown(page: Page) -> list[str]:
 
 @pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 360)])
 def test_it_is_accessible_and_answers_the_keyboard(
-    server: Server, new_page: Callable[..., Page], scheme: str, width: int
+    slow: Server, new_page: Callable[..., Page], scheme: str, width: int
 ) -> None:
     page, said = new_page(scheme, width), []
     page.on("console", lambda each: said.append(each.text) if each.type != "log" else None)
-    page.goto(server.url)
+    page.goto(slow.url)
     expect(page.locator("#state")).to_have_text(LIVE, timeout=SECONDS)
     expect(page.locator("#rows tr").nth(1)).to_be_visible(timeout=SECONDS)
     said_of_state = page.locator("#state").evaluate_handle(
@@ -94,32 +108,26 @@ def test_without_a_socket_the_page_asks(server: Server, new_page: Callable[..., 
 
 
 def test_a_server_killed_and_started_again_finds_its_screen_again(
-    place: Path, server: Server, new_page: Callable[..., Page]
+    place: Path, new_page: Callable[..., Page]
 ) -> None:
-    page = new_page()
-    page.goto(server.url)
-    expect(page.locator("#rows tr").nth(2)).to_be_visible(timeout=SECONDS)
-    page.locator("#send").click()
-    expect(page.locator("#answer")).not_to_be_empty(timeout=SECONDS)
-    os.kill(server.pid, signal.SIGKILL)
-    before = shown(page)
-    expect(page.locator("#answer-state")).to_have_text(
-        re.compile("la connexion a été perdue"), timeout=SECONDS
-    )
-    expect(page.locator("#state")).to_have_text(LOST, timeout=SECONDS)
-    assert problems(page) == []
-    port = server.url.rpartition(":")[2]
-    environment = os.environ | {"PORT": port}
-    again = subprocess.Popen(SERVE, cwd=place, env=environment, stderr=subprocess.DEVNULL)
-    try:
-        wait_for(server.url, again, server.log, 60)
+    page, port = new_page(), free_port()
+    with running(SERVE, place, port=port) as server:
+        page.goto(server.url)
+        expect(page.locator("#rows tr").nth(2)).to_be_visible(timeout=SECONDS)
+        page.locator("#send").click()
+        expect(page.locator("#answer")).not_to_be_empty(timeout=SECONDS)
+        os.kill(server.pid, signal.SIGKILL)
+        before = shown(page)
+        expect(page.locator("#answer-state")).to_have_text(
+            re.compile("la connexion a été perdue"), timeout=SECONDS
+        )
+        expect(page.locator("#state")).to_have_text(LOST, timeout=SECONDS)
+        assert problems(page) == []
+    with running(SERVE, place, port=port):
         expect(page.locator("#state")).to_have_text(LIVE, timeout=SECONDS)
         expect(page.locator("#rows td").first).not_to_have_text(before[0])
         assert set(shown(page)) & set(before)  # what came before is still there
         expect(page.locator("#send")).to_be_enabled()
-    finally:
-        again.terminate()
-        again.wait(20)
 
 
 HANGS = """
