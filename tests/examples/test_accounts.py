@@ -25,7 +25,8 @@ from tests.support.examples import copied
 from tests.support.machine import PUT_ONLINE, machine
 from tests.support.nginx import nginx
 from tests.support.paths import ROOT
-from tests.support.servers import Server, free_port, running
+from tests.support.programs import wait_until
+from tests.support.servers import Server, free_port, listens, running
 from tests.support.tables import swapped
 
 FOLDER = ROOT / "examples/dash_in_flask_app"
@@ -138,6 +139,7 @@ def test_without_a_script_one_signs_in_predicts_and_keeps(
     page.get_by_role("button", name="Prédire").click()
     page.get_by_role("button", name="Garder cette prédiction").click()
     expect(page).to_have_url(re.compile("/dashboard/"))
+    page.wait_for_load_state()
     assert "Cette page a besoin de JavaScript." in page.content()
     assert kept(place) == 1
 
@@ -256,7 +258,7 @@ def redis(folder: Path) -> Iterator[tuple[str, "subprocess.Popen[bytes]"]]:
     words = ["redis-server", "--port", str(port), "--bind", "127.0.0.1", "--save", ""]
     process = subprocess.Popen(words, cwd=folder, stdout=subprocess.DEVNULL)
     try:
-        time.sleep(0.5)
+        wait_until(lambda: listens(process.pid, port))
         yield f"redis://127.0.0.1:{port}", process
     finally:
         process.kill()

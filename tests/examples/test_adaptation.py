@@ -70,8 +70,11 @@ def test_a_choice_that_the_api_refuses_is_told_the_words_that_it_takes(
     """Those of the table, whatever labels the page displays for them."""
     [typed] = commands("request")
     car = json.loads(typed.split("'")[1])
-    with adapted(tmp_path) as server:
-        asked = httpx.Client(base_url=server.url, headers={"Accept-Language": language})
+    headers = {"Accept-Language": language}
+    with (
+        adapted(tmp_path) as server,
+        httpx.Client(base_url=server.url, headers=headers) as asked,
+    ):
         [error] = asked.post("/api/predict", json=car | {"Origin": "Italie"}).json()["errors"]
         told = re.findall("JSON\N{NBSP}?: (.*)\\)\\.", error["detail"])[0].split(", ")
         answers = [asked.post("/api/predict", json=car | {"Origin": word}) for word in told]

@@ -28,7 +28,7 @@ from tests.support.examples import copied
 from tests.support.newcomer import Newcomer
 from tests.support.nginx import replaced
 from tests.support.programs import wait_until
-from tests.support.servers import free_port, running
+from tests.support.servers import free_port, listens, running
 from tests.support.tables import swapped
 
 pytestmark = pytest.mark.thorough
@@ -181,6 +181,7 @@ def test_two_workers_count_a_quota_together_in_redis(trained: Path, tmp_path: Pa
     place = f"async+valkey://127.0.0.1:{port}"
     counting = subprocess.Popen(redis, stdout=subprocess.DEVNULL)
     try:
+        wait_until(lambda: listens(counting.pid, port))
         with served(trained, WORKERS="2", QUOTA="5/hour", QUOTA_STORAGE=place) as server:
             said = Counter(ask(trained, server.url).status_code for _ in range(15))
             assert said == {200: 5, 429: 10}

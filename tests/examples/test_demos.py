@@ -10,6 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from shlex import quote
+from typing import Any
 
 import pytest
 import websockets
@@ -33,6 +34,7 @@ GENTOO = {
 }
 SERVE = ["bash", "-c", f"exec {TYPED}/streamlit run app.py"]
 VIEWS = [("light", 1280), ("dark", 360)]
+DRAWN = "[data-test-script-state=notRunning]"  # Streamlit's, once the script has put all there
 # what the frameworks leave, as the page says: their file's field, their greys
 LEFT = {"presentation-role-conflict"}
 LEFT_BY_GRADIO = {"aria-prohibited-attr", "color-contrast"}
@@ -109,6 +111,7 @@ def test_streamlit_leaves_what_the_page_says(
         for path in ("file", "tries"):
             page.goto(f"{streamlit.url}/{path}")
             expect(page.get_by_role("heading", level=1)).to_be_visible(timeout=60_000)
+            expect(page.locator(DRAWN)).to_be_visible(timeout=60_000)
             found |= rules(page)
             assert not scrolls_sideways(page)
     assert found == LEFT
@@ -239,9 +242,11 @@ def test_under_a_sub_path_behind_nginx_the_page_predicts(
 def test_a_room_of_thirty_is_answered(streamlit: Server) -> None:
     """Each session runs the script five times, all at once."""
     address = streamlit.url.replace("http", "ws") + "/_stcore/stream"
+    options: dict[str, Any] = {"subprotocols": ["streamlit"], "max_size": None}
+    options |= {"open_timeout": 120, "ping_timeout": 120}  # while thirty scripts compute
 
     async def session() -> None:
-        async with websockets.connect(address, subprotocols=["streamlit"], max_size=None) as open_:
+        async with websockets.connect(address, **options) as open_:
             for _ in range(5):
                 asked = BackMsg()
                 asked.rerun_script.SetInParent()

@@ -155,7 +155,7 @@ def test_a_container_file_gives_what_answers(
     assert (short / "model.skops").exists() == (short / "train.py").exists()
     monkeypatch.setenv("SECRET_KEY", "a secret of these tests, long enough")
     monkeypatch.setenv("API_KEYS", f"tests {'0' * 64}")
-    with running(command, short, seconds=60) as server:
+    with running(command, short) as server:
         assert httpx.get(f"{server.url}/health").status_code == 200
         [check] = [value for instruction, value in steps(kind) if instruction == "HEALTHCHECK"]
         python, *arguments = json.loads(check.removeprefix("CMD "))
