@@ -31,6 +31,7 @@ def chart(page: Page) -> Locator:
 
 def choose_island(page: Page, language: str, island: str) -> None:
     """Choose an island in the list and filter, or press its button."""
+    page.wait_for_load_state()
     expect(chart(page)).to_be_visible()
     listed = page.get_by_role("combobox", name=ISLAND[language])
     if listed.count():

@@ -21,6 +21,9 @@ class Sent:
     headers: dict[str, str]
     body: bytes
 
+    def holds(self, known: bytes) -> bool:
+        return known in self.body or b64encode(known) in self.body
+
     def with_file(self, known: bytes, file: bytes) -> bytes:
         """Return the body with a known file replaced by another, however it was written there."""
         ways = [(known, file), (b64encode(known), b64encode(file))]

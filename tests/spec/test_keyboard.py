@@ -63,6 +63,7 @@ def test_an_animal_is_typed_and_an_island_chosen(url: str, new_page: Callable[..
         page.keyboard.type(value, delay=60)  # faster than people, Dash may swap two digits
     page.keyboard.press("Enter")
     expect(page.locator(".outcome")).to_have_text(SPECIES["fr"])
+    page.wait_for_load_state()  # what comes after the outcome too
     listed = page.get_by_role("combobox", name=ISLAND["fr"])
     if listed.count():
         tab_to(page, listed)

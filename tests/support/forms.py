@@ -25,6 +25,7 @@ def typed(schema: Schema, case: dict[str, Any], language: str) -> dict[str, str]
 
 def type_in(page: Page, language: str, texts: dict[str, str]) -> None:
     """Type texts in the fields of these labels, and send them where there is a button."""
+    page.wait_for_load_state()  # a form that is still coming has no button yet
     for label, text in texts.items():
         put(page, language, label, text)
     button = page.get_by_role("button", name=SUBMIT[language], exact=True)

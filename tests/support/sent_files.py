@@ -62,6 +62,7 @@ def chooser(page: Page, language: str) -> Locator:
 
 def send(page: Page, language: str, file: Path) -> None:
     """Choose a file, and send it where there is a button for that."""
+    page.wait_for_load_state()
     with page.expect_file_chooser() as opened:
         chooser(page, language).click()
     opened.value.set_files(file)
