@@ -15,6 +15,7 @@ from guide.decision import Tree, load, paths
 from guide.decision.plan import Step
 from guide.decision.ways import Way
 from tests.support.accessibility import problems, scrolls_sideways
+from tests.support.browser import stop_the_clock
 from tests.support.examples import FOLDERS, blocks, copied
 from tests.support.pages import article
 from tests.support.paths import ROOT
@@ -191,6 +192,7 @@ def test_the_recommendation_is_copied_as_a_few_lines(site: Site, new_page: Opene
     page, tree = new_page(), TREES[""]
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.goto(site.url + CLINIC)
+    stop_the_clock(page)
     page.get_by_role("button", name="Copier en quelques lignes").click()
     expect(page.get_by_role("button", name="Texte copié")).to_be_visible()
     lines = page.evaluate("navigator.clipboard.readText()").split("\n")
@@ -219,6 +221,7 @@ def test_the_link_is_copied(site: Site, new_page: Opened) -> None:
     page = new_page()
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.goto(site.url + CLINIC)
+    stop_the_clock(page)
     page.get_by_role("button", name="Copier le lien").click()
     expect(page.get_by_role("button", name="Lien copié")).to_be_visible()
     assert page.evaluate("navigator.clipboard.readText()") == site.url + CLINIC

@@ -10,6 +10,7 @@ from playwright.sync_api import Page, expect
 
 from guide.words import words
 from tests.support.accessibility import problems
+from tests.support.browser import stop_the_clock
 from tests.support.pages import ADDRESSES, built
 from tests.support.paths import ROOT
 from tests.support.site import Site
@@ -91,6 +92,7 @@ def test_a_page_is_copied_as_markdown(site: Site, new_page: Callable[..., Page])
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.goto(f"{site.url}asgi/")
     button = page.locator(".copy-page")
+    stop_the_clock(page)
     button.click()
     expect(button).to_have_text(words("fr").code.copied)
     copied = page.evaluate("navigator.clipboard.readText()")

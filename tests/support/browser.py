@@ -3,6 +3,7 @@
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta
 
 import pytest
 from playwright.sync_api import Browser, BrowserType, Page, expect, sync_playwright
@@ -30,6 +31,12 @@ def launched(kind: BrowserType, *flags: str) -> Browser:
     found = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
     environment = os.environ | ({"TMPDIR": "/tmp"} if os.name == "posix" else {})
     return kind.launch(executable_path=found, args=[*FLAGS, *flags], env=environment)
+
+
+def stop_the_clock(page: Page) -> None:
+    """Keep on a page what it shows for some seconds."""
+    page.clock.install()
+    page.clock.pause_at(datetime.now() + timedelta(days=1))
 
 
 @pytest.fixture(scope="session")
