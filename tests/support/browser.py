@@ -20,7 +20,7 @@ FLAGS = [
 ]
 
 # No test is about speed, and servers and browsers share a few cores.
-expect.set_options(timeout=20_000)
+expect.set_options(timeout=30_000)
 
 
 def launched(kind: BrowserType, *flags: str) -> Browser:

@@ -25,8 +25,6 @@ for wait in ("connect", "read", "write", "pool"):
     setattr(DEFAULT_TIMEOUT_CONFIG, wait, 60)
 # below those that the systems give: none is given to another program before the server binds it
 PORTS = itertools.count(random.randint(10_000, 30_000))
-# no test is about speed, and servers share a few cores: a minute where no timeout is said
-httpx.Client.__init__.__kwdefaults__["timeout"].read = 60
 
 
 def free_port() -> int:
