@@ -54,7 +54,10 @@ def compare(said: Measures | BuildMeasures, place: Path, answer: tuple[int, floa
 ELSEWHERE = {"report_minimal", "report_app", "put_online", "beside", "flask_jobs", APART.name}
 SERVED = [folder for folder in FOLDERS if folder.name not in ELSEWHERE]
 # whose packages, and more, other folders install too
-LIKE_OTHERS = {"dash_store_minimal", "flask_asgi_minimal"}
+LIKE_OTHERS = {
+    *("dash_fastapi_minimal", "dash_in_flask_minimal", "dash_model", "dash_store_minimal"),
+    *("flask_asgi_minimal", "flask_model"),
+}
 INSTALLED = [
     pytest.param(folder, marks=[pytest.mark.weekly] if folder.name in LIKE_OTHERS else [])
     for folder in SERVED
