@@ -2,7 +2,8 @@
 
 import subprocess
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from guide.builds.models import Measures as BuildMeasures
 from guide.data import read
 from guide.decision import Measures, load
 from tests.support.examples import APART, FOLDERS, blocks, copied
-from tests.support.servers import running
+from tests.support.servers import Server, running
 from tests.support.site import Site
 from tools.measure import entered, first_answer, installation, report_sent
 
@@ -62,6 +63,18 @@ INSTALLED = [
     pytest.param(folder, marks=[pytest.mark.weekly] if folder.name in LIKE_OTHERS else [])
     for folder in SERVED
 ]
+TESTED = [folder for folder in SERVED if (folder / "tests").is_dir()]
+
+
+@contextmanager
+def served(folder: Path, site: Site, to: Path) -> Iterator[Server]:
+    """Install and serve what an archive holds, as its README says."""
+    with zipfile.ZipFile(site.folder / "examples" / f"{folder.name}.zip") as archive:
+        archive.extractall(to)
+    place = to / folder.name
+    serve = blocks(place / "README.md", "bash")[0]
+    with running(["bash", "-euo", "pipefail", "-c", serve], place, seconds=600) as server:
+        yield server
 
 
 @pytest.mark.proves("demo-heaviest: true")
@@ -71,13 +84,9 @@ def test_archive_of_the_site_keeps_the_word_of_its_readme(
     folder: Path, site: Site, tmp_path: Path, chromium: Browser
 ) -> None:
     """The archive holds the folder, as test_recommendation_pages says: both are tried here."""
-    with zipfile.ZipFile(site.folder / "examples" / f"{folder.name}.zip") as archive:
-        archive.extractall(tmp_path)
     place = tmp_path / folder.name
-    readme = place / "README.md"
-    serve, *others = blocks(readme, "bash")
-    with running(["bash", "-euo", "pipefail", "-c", serve], place, seconds=600) as server:
-        for transcript in blocks(readme, "console"):
+    with served(folder, site, tmp_path) as server:
+        for transcript in blocks(place / "README.md", "console"):
             command, answer = transcript.removeprefix("$ ").split("\n", 1)
             asked = command.replace("curl", "curl -sS").replace("http://127.0.0.1:8000", server.url)
             assert typed(asked, place).strip() == answer.strip()
@@ -85,9 +94,17 @@ def test_archive_of_the_site_keeps_the_word_of_its_readme(
             state = entered(chromium, server, folder.name)
             answer = first_answer(chromium, server.url, folder.name, state)
             compare(MEASURED[folder.name], place, answer)
-    for command in others:
-        if "describe.py" not in command:  # others type it, with tables
-            typed(command, place)
+
+
+@pytest.mark.weekly  # test_folders runs them each time, with the packages of the tests
+@pytest.mark.parametrize("folder", TESTED, ids=lambda folder: folder.name)
+def test_an_archive_passes_its_own_tests_with_what_it_installs(
+    folder: Path, site: Site, tmp_path: Path
+) -> None:
+    with served(folder, site, tmp_path):
+        place = tmp_path / folder.name
+    *_, tests = blocks(place / "README.md", "bash")
+    assert "passed" in typed(tests, place)
 
 
 def test_report_is_a_page_that_needs_nothing_else(
