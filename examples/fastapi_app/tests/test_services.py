@@ -116,10 +116,10 @@ def test_a_service_that_fails_is_named_and_the_other_not_awaited(
 ) -> None:
     """Its reason is in the log, for who keeps the server."""
 
-    async def once_both_are_asked(_: str) -> object:
+    async def once_both_are_asked(service: str) -> object:
         while services.waiting < 2:
             await asyncio.sleep(0.01)
-        return await answer(_)
+        return await answer(service)
 
     services.answers = {"north": once_both_are_asked, "south": never if status == 502 else well}
     said = api(PATIENCE="3" if status == 504 else "60").post("/v1/opinions", json=EXAMPLE)
@@ -167,7 +167,9 @@ def test_the_work_of_a_client_that_leaves_is_cancelled(api: Api, services: Servi
     lines = [f"{sent.method} {sent.url.path} HTTP/1.1", *map(": ".join, sent.headers.items())]
     with socket.create_connection((sent.url.host, sent.url.port)) as leaves:
         leaves.sendall("\r\n".join([*lines, "", ""]).encode() + sent.content)
+        end = time.monotonic() + 60
         while services.waiting < 2:
+            assert time.monotonic() < end, "the services are not asked"
             time.sleep(0.01)
     assert services.left.wait(60)
 
