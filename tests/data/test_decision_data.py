@@ -3,6 +3,7 @@
 import pytest
 
 from guide.decision import Tree, lay_out, load, paths
+from guide.decision.ways import holds
 from tests.support.projects import PROJECTS
 
 LANGUAGES = ["fr", "en"]
@@ -16,6 +17,12 @@ def tree(request: pytest.FixtureRequest) -> Tree:
 def test_every_way_asks_five_questions_at_most(tree: Tree) -> None:
     assert tree.longest == 5
     assert max(map(len, paths(tree))) == 4, "and what may be ticked is the last"
+
+
+def test_a_small_server_is_not_asked_of_figures_that_none_computes(tree: Tree) -> None:
+    offered = tree.last.answer("small").when
+    assert not holds(offered, {"what": "look"})
+    assert holds(offered, {"what": "explore"})
 
 
 def test_every_answer_may_lead_to_a_recommendation(tree: Tree) -> None:
