@@ -1,5 +1,6 @@
 """Write schema.py from a table: .venv/bin/python describe.py yours.csv a_column"""
 
+import itertools
 import math
 import re
 import shutil
@@ -61,14 +62,14 @@ class Column:
         )
         self.present = self.texts.dropna()
         self.distinct = self.present.nunique()
-        read, self.odd = [], ""  # the first text that is no number
+        read, self.odd = [], []  # texts that are no numbers
         for text in self.present:
             try:
                 read.append(float(as_number(text, decimals)))
             except ValueError:
-                read, self.odd = [], text
-                break
-        self.numbers = pd.Series(read, self.present.index, float) if read else None
+                self.odd.append(text)
+        whole = read and not self.odd
+        self.numbers = pd.Series(read, self.present.index, float) if whole else None
 
     def named(self) -> str:
         """Return the first arguments of a field: name, label, unit where the name has it."""
@@ -94,12 +95,15 @@ class Column:
             return "YesNo", ", ".join(words), f"example={YES_NO[first.casefold()] == 'true'}"
         if self.numbers is not None:
             return self.number(self.numbers)
-        if self.present.str.match(r"\d{4}-\d\d-\d\d|\d\d?/\d\d?/\d{4}").all():
+        if self.present.str.match(r"\d{4}-\d\d-\d\d|\d\d?([/.])\d\d?\1\d\d").all():
             raise Unfit("it is a date: make numbers of it, such as a month, or days since an event")
         if all((HERE / word).suffix in PICTURES and (HERE / word).is_file() for word in words):
             return self.pictures()
         if self.distinct <= min(MOST_CHOICES, len(self.present) / 2):
             return "Choice", f"{len(words)} of them", f"choices={words}, example={first!r}"
+        if len(self.odd) < len(self.present) / 2:
+            some = ", ".join(map(repr, [*dict.fromkeys(self.odd)][:5]))
+            raise Unfit(f"it has numbers, and also {some}: empty such cells, or write numbers")
         if self.present.str.fullmatch(r"[-+]?[\d\s.,]+\s?[^\d\s]{1,3}").mean() > 0.9:
             raise Unfit("its numbers carry a unit or a sign: take it out of the cells")
         if self.present.str.count(" ").mean() >= 2:
@@ -147,7 +151,7 @@ class Column:
             return f"Quantity({self.named()}, digits={min(decimals.max(), 4)})", "a regression"
         if len(counts) > MOST_CHOICES:
             said = f"{len(counts)} different values are neither numbers nor a few classes"
-            raise Unfit(f"{said}, such as {self.odd!r}")
+            raise Unfit(f"{said}, such as {self.odd[0]!r}")
         if rare:
             raise Unfit(f"fewer than {FEWEST_OF_CLASS} rows of {', '.join(rare)}: group or remove")
         return f"Class({self.named()}, {sorted(counts)})", f"classes: {', '.join(counts)}"
@@ -220,11 +224,15 @@ def main(file: Path, target: str) -> None:
         sys.exit(f"{file}, {target}: {reason}")
     if file.resolve().parent != HERE:
         shutil.copy(file, HERE)
-    if (HERE / "schema.py").exists():
-        shutil.copy(HERE / "schema.py", HERE / "schema.old")
-    (HERE / "schema.py").write_text(text, "utf-8")
-    print("\nschema.py is written; schema.old is the former one. Check labels, units, bounds,")
-    print("and that each field is known when one predicts; then: .venv/bin/python train.py")
+    print()
+    schema = HERE / "schema.py"
+    if schema.exists():
+        formers = (HERE / f"schema.{rank}.old" for rank in itertools.count(1))
+        schema.rename(former := next(each for each in formers if not each.exists()))
+        print(f"The former schema.py is now {former.name}.")
+    schema.write_text(text, "utf-8")
+    print("schema.py is written. Check labels, units, bounds, and that each field is known")
+    print("when one predicts; then: .venv/bin/python train.py")
 
 
 if __name__ == "__main__":

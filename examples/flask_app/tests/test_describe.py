@@ -84,6 +84,8 @@ def test_a_number_to_predict_is_a_regression_and_an_axis(capsys: Any, tmp_path: 
         (["same"] * 60, "only one"),
         ([""] * 60, "no value"),
         ([f"2024-01-{n % 28 + 1:02}" for n in range(60)], "a date"),
+        ([f"{n % 28 + 1:02}/01/25" for n in range(60)], "a date"),
+        (["n.d.", ">48", *map(str, range(58))], "also 'n.d.', '>48': empty such cells"),
         ([{"big": "B", "small": "S"}[kind] for kind in KINDS], "it tells kind by itself"),
     ],
 )
@@ -166,6 +168,7 @@ def test_the_command_writes_schema_py_and_copies_the_table(
     assert (here / "mine.csv").read_bytes() == table.read_bytes()
     (here / "schema.py").write_text("completed by hand", "utf-8")
     describe.main(table, "kind")
-    assert (here / "schema.old").read_text("utf-8") == "completed by hand"
+    describe.main(table, "kind")
+    assert (here / "schema.1.old").read_text("utf-8") == "completed by hand"
     with pytest.raises(SystemExit, match=r"No column is named sort\. Found: size, kind\."):
         describe.main(table, "sort")
