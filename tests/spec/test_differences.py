@@ -36,6 +36,19 @@ def test_only_flask_s_page_works_without_a_script(url: str, new_page: Callable[.
         expect(chart(page)).to_be_visible()
 
 
+def test_the_page_that_comes_back_with_flask_shows_its_answer_under_many_fields(
+    url: str, new_page: Callable[..., Page]
+) -> None:
+    page = new_page()
+    page.set_viewport_size({"width": 360, "height": 400})
+    page.goto(url)
+    expect(page.locator(".outcome")).not_to_be_in_viewport()
+    if not made_with_dash(page):
+        type_in(page, "fr", list(GENTOO.values()))
+        expect(page.locator(".outcome")).to_have_text(SPECIES["fr"])
+        expect(page.locator(".outcome")).to_be_in_viewport(ratio=1)
+
+
 @pytest.mark.proves("csp-headers: true", "dash-csp: true")
 def test_no_script_that_was_put_in_runs_and_no_frame_shows_the_page(
     url: str, new_page: Callable[..., Page]
