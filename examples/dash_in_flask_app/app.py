@@ -34,8 +34,10 @@ SETTINGS: dict[str, Any] = {
 }
 NO_SECRET = """SECRET_KEY must hold 32 characters, and stay the same from one start to the next.
 On a server, it is a line of the file that the service reads, such as /etc/app.env, and the commands
-are typed by flask.sh of put_online, which reads it too. To try the application here, type:
-export SECRET_KEY=$(python3 -c 'import secrets; print(secrets.token_hex())')"""
+are typed by flask.sh of put_online, which reads it too. To try the application here, type once:
+python3 -c 'import secrets; print(secrets.token_hex())' > secret.key
+Then, in each terminal, as an invitation that another key signed than the server's is refused:
+export SECRET_KEY=$(cat secret.key)"""
 # How SQLite and PostgreSQL name what another attempt may pass: busy, lost, in conflict, starting.
 PASSING = ("SQLITE_BUSY", "SQLITE_LOCKED", "08", "40", "53300", "55P03", "57")
 ASKED = ("RATELIMIT_STORAGE_URI", "OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET")

@@ -85,6 +85,7 @@ def follow(whose: str) -> list[Any]:
     who = "everyone" if everyone else "own"
     found = list(db.session.scalars(predictions(everyone=everyone).limit(MOST)))
     count = t("dashboard.count", who=t(f"dashboard.{who}"), count=t.number(len(found)))
+    count += "" if found else f". {t('dashboard.none')}"
     figure = [chart([each.row for each in found if fits(each.row)])] if CHART else []
     return [count, listed(found, everyone=everyone), *figure]
 
@@ -109,6 +110,7 @@ def chart(found: list[dict[str, Any]]) -> go.Figure:
     """Draw predictions as the other dashboard draws the data."""
     t, rows = texts(), drawable(found)
     figure = go.Figure(layout=axes(t))
+    figure.update_xaxes(visible=bool(rows)).update_yaxes(visible=bool(rows))  # else numbers of none
     for (name, label), symbol in zip((t.options(OUTCOME) or {"": ""}).items(), cycle(SYMBOLS)):
         some = [row for row in rows if not name or row[OUTCOME.name] == name]
         add(figure, some, label, {"symbol": symbol} | ({} if name else coloured(rows, t)))

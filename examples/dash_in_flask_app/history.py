@@ -70,10 +70,11 @@ def download() -> Response:
     rows = [each.row | (each.row.get(SHARES) or {}) for each in found]
     names = [name for name in dict.fromkeys(name for row in rows for name in row) if name != SHARES]
     writer = csv.writer(text, delimiter=t("numbers.cells"))
-    writer.writerow(cells([t("dashboard.when"), t("accounts.email"), *names], t))
+    writer.writerow(cells([f"{t('dashboard.when')} (UTC)", t("accounts.email"), *names], t))
     for each, row in zip(found, rows, strict=True):
         values = [row.get(name) for name in names]
-        writer.writerow(cells([each.made_at.isoformat(), each.user.email, *values], t))
+        made_at = each.made_at.isoformat(" ", "seconds")
+        writer.writerow(cells([made_at, each.user.email, *values], t))
     answer = Response(text.getvalue().encode("utf-8-sig"), mimetype="text/csv")
     answer.headers.set("Content-Disposition", "attachment", filename=t("file.name"))
     return answer
@@ -81,7 +82,13 @@ def download() -> Response:
 
 def cells(values: list[Any], t: Texts) -> list[str]:
     """Return what a spreadsheet shows as it is."""
-    plain = ["" if v is None else t("page.picture") if isinstance(v, list) else v for v in values]
-    numbers = [isinstance(v, int | float) and not isinstance(v, bool) for v in plain]
-    both = zip(plain, numbers, strict=True)
-    return [harmless(float(v) if number else str(v), t.decimals[0]) for v, number in both]
+    return [harmless(cell(value, t), t.decimals[0]) for value in values]
+
+
+def cell(value: Any, t: Texts) -> str | float:
+    """Return a number, or the words of what is none."""
+    if isinstance(value, bool):
+        return t("numbers.yes" if value else "numbers.no")
+    if isinstance(value, int | float):
+        return float(value)
+    return "" if value is None else t("page.picture") if isinstance(value, list) else str(value)

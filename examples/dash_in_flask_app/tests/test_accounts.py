@@ -244,7 +244,7 @@ def test_pages_that_need_an_account_are_not_stored_by_browsers(bob: Person) -> N
 def test_without_a_secret_the_start_stops_and_says_what_to_type(
     make: Callable[..., Flask], secret: str
 ) -> None:
-    with pytest.raises(RuntimeError, match=r"export SECRET_KEY=\$\(python3 -c ") as refused:
+    with pytest.raises(RuntimeError, match=r"export SECRET_KEY=\$\(cat secret.key") as refused:
         make(SECRET_KEY=secret)
     assert "/etc/app.env" in str(refused.value)  # where it belongs on a server
 

@@ -36,6 +36,7 @@ def test_each_sees_their_own_and_the_manager_everyone_s(ada: Person, bob: Person
 
 
 def test_one_finds_again_what_one_asked_and_what_was_answered(bob: Person) -> None:
+    assert "Un bouton" in bob.asks().get_json()["response"]["count"]["children"]
     bob.keeps(**TYPED)
     [line] = bob.sees()
     for name, value in EXAMPLE.items():
@@ -84,13 +85,14 @@ def test_what_another_model_predicted_is_listed_and_breaks_nothing(app: Flask, a
     file = ada.client.get("/predictions.csv")
     assert (file.status_code, len(file.text.splitlines())) == (200, len(FORMER) + 2)
     assert "'=1+1" in file.text
+    assert ";oui;" in file.text
 
 
 def test_all_are_in_a_file_for_whoever_may_see_them(ada: Person, bob: Person) -> None:
     for person in (ada, bob, bob):
         person.keeps(**TYPED)
     head, *rows = bob.client.get("/predictions.csv").text.removeprefix("\ufeff").splitlines()
-    assert head.startswith("Date;Adresse de courriel;")
+    assert head.startswith("Date (UTC);Adresse de courriel;")
     assert OUTCOME.name in head
     assert [len(rows), "ada@" in str(rows)] == [2, False]
     everyone = "/predictions.csv?whose=everyone"
