@@ -5,6 +5,7 @@ import io
 import re
 from collections.abc import Iterable
 from dataclasses import KW_ONLY
+from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Any, ClassVar, Literal
 
@@ -158,12 +159,16 @@ class Choice(Field):
     def read(self, cell: Cell, decimals: str) -> str:
         """Return the choice whose name or label this is, capitals aside; a number is its digits."""
         text = f"{cell:.15g}" if isinstance(cell, float) else cell.strip()
-        words = {
+        return text if text in self.choices else self.words.get(text.casefold(), text)
+
+    @cached_property  # else made again for each cell of a file
+    def words(self) -> dict[str, str]:
+        """Return the choices by their names and labels, without capitals."""
+        return {
             word.casefold(): name
             for name, label in self.labels.items()
             for word in (label.values() if isinstance(label, dict) else [label])
         } | {name.casefold(): name for name in self.choices}
-        return text if text in self.choices else words.get(text.casefold(), text)
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,7 @@ from table import SUMMARY, FileRefused, Table, read
 HERE = Path(__file__).parent
 FEWEST_ROWS, FEWEST_OF_CLASS, MOST_CHOICES = 30, 5, 20
 PICTURES = {".png", ".jpg", ".jpeg", ".webp"}
+MANY = f"{{}} words are more than {MOST_CHOICES}: group the rare ones, or write a Choice by hand"
 UNIT = re.compile(r"(.+?)\s*[(\[](.+)[)\]]")  # « Âge (années) »
 SCHEMA = '''"""What goes in, what comes out: written by describe.py, to complete by hand."""
 
@@ -68,7 +69,8 @@ class Column:
                 read.append(float(as_number(text, decimals)))
             except ValueError:
                 self.odd.append(text)
-        whole = read and not self.odd
+        self.codes = bool(self.present.str.fullmatch(r"0\d+").any())
+        whole = read and not self.odd and not self.codes
         self.numbers = pd.Series(read, self.present.index, float) if whole else None
 
     def named(self) -> str:
@@ -101,6 +103,8 @@ class Column:
             return self.pictures()
         if self.distinct <= min(MOST_CHOICES, len(self.present) / 2):
             return "Choice", f"{len(words)} of them", f"choices={words}, example={first!r}"
+        if self.codes:
+            raise Unfit(f"it holds codes, such as 007; {MANY.format(self.distinct)}")
         if len(self.odd) < len(self.present) / 2:
             some = ", ".join(map(repr, [*dict.fromkeys(self.odd)][:5]))
             raise Unfit(f"it has numbers, and also {some}: empty such cells, or write numbers")
@@ -110,7 +114,7 @@ class Column:
             return "Text", "several words", f"example={first!r}"
         if self.distinct == len(self.present):
             raise Unfit("it looks like an identifier, each row has its own")
-        raise Unfit(f"{self.distinct} different words are too many for a choice; group them")
+        raise Unfit(MANY.format(self.distinct))
 
     def pictures(self) -> tuple[str, str, str]:
         """Return a field of pictures; name those that cannot be read, and are not learned from."""
@@ -151,7 +155,7 @@ class Column:
             return f"Quantity({self.named()}, digits={min(decimals.max(), 4)})", "a regression"
         if len(counts) > MOST_CHOICES:
             said = f"{len(counts)} different values are neither numbers nor a few classes"
-            raise Unfit(f"{said}, such as {self.odd[0]!r}")
+            raise Unfit(f"{said}, such as {(self.odd or [*counts])[0]!r}")
         if rare:
             raise Unfit(f"fewer than {FEWEST_OF_CLASS} rows of {', '.join(rare)}: group or remove")
         return f"Class({self.named()}, {sorted(counts)})", f"classes: {', '.join(counts)}"

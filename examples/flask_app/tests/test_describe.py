@@ -68,6 +68,12 @@ def test_a_bound_is_zero_only_where_the_data_are(capsys: Any, tmp_path: Path) ->
     }
 
 
+def test_numbers_that_begin_with_a_zero_are_codes(capsys: Any, tmp_path: Path) -> None:
+    codes = [f"{n % 4 + 7:03}" for n in range(60)]
+    [field] = described(capsys, tmp_path, "kind", ward=codes, kind=KINDS)["fields"].values()
+    assert field.choices == ["007", "008", "009", "010"]
+
+
 def test_a_number_to_predict_is_a_regression_and_an_axis(capsys: Any, tmp_path: Path) -> None:
     found = described(capsys, tmp_path, "size", noise=NOISE, kind=KINDS, size=SIZES)
     assert (found["OUTCOME"].kind, found["OUTCOME"].digits) == ("Quantity", 1)
@@ -79,7 +85,8 @@ def test_a_number_to_predict_is_a_regression_and_an_axis(capsys: Any, tmp_path: 
     [
         ([str(n) for n in range(60)], "it numbers the rows"),
         ([f"row{n}" for n in range(60)], "identifier"),
-        ([f"word{n % 31}" for n in range(60)], "too many for a choice"),
+        ([f"word{n % 31}" for n in range(60)], "31 words are more than 20"),
+        ([f"{n % 31:03}" for n in range(60)], "it holds codes"),
         ([f"{n % 31} 000 €" for n in range(60)], "carry a unit"),
         (["same"] * 60, "only one"),
         ([""] * 60, "no value"),
