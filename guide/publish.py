@@ -62,7 +62,7 @@ def own_files(folder: Path) -> list[Path]:
 
 def left_behind(name: str) -> bool:
     """Tell whether a file or folder comes from running an example."""
-    return name in NEVER or name.endswith("_cache")
+    return name in NEVER or name.endswith(("_cache", ".key", ".old"))
 
 
 def listed_files(folder: Path) -> list[Path]:

@@ -6,6 +6,7 @@ from pydantic import BeforeValidator, StringConstraints
 
 from guide.data import Id, Model
 
+Build = Annotated[str, StringConstraints(pattern=r"^[a-z]+(_[a-z]+)*$")]  # its folder, in examples
 # the claim that a text makes, and `none` for a text that states no fact of a framework
 Claimed = Annotated[Id | None, BeforeValidator(lambda id: None if id == "none" else id)]
 # a page of the guide, or a section of it: production#jobs
@@ -46,7 +47,7 @@ class ClaimFacts(Model):
 
 
 class RecommendationFacts(Model):
-    example: Annotated[str, StringConstraints(pattern=r"^[a-z]+(_[a-z]+)*$")]
+    example: Build
     frameworks: tuple[Literal["flask", "dash"], ...] = ()
     pages: tuple[Id, ...] = ()
     near: tuple[Id, ...]
@@ -57,6 +58,7 @@ class RecommendationFacts(Model):
 class AdviceFacts(Model):
     claim: Claimed
     links: tuple[Address, ...] = ()
+    build: Build | None = None
 
 
 class CriterionFacts(Model):

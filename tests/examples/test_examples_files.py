@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 from palmerpenguins import load_penguins
 
-from guide.publish import own_files
+from guide.publish import left_behind, own_files
 from tests.support.examples import APART, FLASK
 from tests.support.paths import ROOT
 from tools.share import ACCOUNTS, GRAFTED, OTHERS, SHARED, copies
@@ -44,6 +44,15 @@ def test_a_file_with_the_same_name_is_shared_or_the_screen_s() -> None:
         both = {p.relative_to(FLASK) for p in own_files(FLASK)}
         both &= {p.relative_to(other) for p in own_files(other)}
         assert {path.as_posix() for path in both} - set(SHARED) == SCREEN
+
+
+@pytest.mark.parametrize(
+    "ignored", sorted(ROOT.glob("examples/*/.gitignore")), ids=lambda file: file.parent.name
+)
+def test_what_running_an_example_leaves_is_in_no_archive(ignored: Path) -> None:
+    """A key above all."""
+    names = [line.rstrip("/").replace("*", "1") for line in ignored.read_text("utf-8").split()]
+    assert [name for name in names if not left_behind(name)] == []
 
 
 def test_data_is_the_palmer_penguins() -> None:

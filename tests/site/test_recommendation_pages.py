@@ -114,13 +114,15 @@ def test_page_leads_to_whole_applications(at: str, site: Site) -> None:
 
 
 @pytest.mark.parametrize("at", LEAVES)
-def test_advice_leads_to_the_very_sections(at: str, site: Site) -> None:
+def test_advice_leads_to_the_very_sections_and_to_its_folder(at: str, site: Site) -> None:
     tree, id = tree_of(at)
     page = article(site.folder, at)
     for advice in tree.advised(id):
         links = [a["href"] for a in page.select(f"#{advice.id} a:not(.proof)")]
         pages = [link.replace("#", "/#") if "#" in link else f"{link}/" for link in advice.links]
-        assert links == [f"../../{link}" for link in pages]
+        folder = [f"examples/{advice.build}.zip"] if advice.build else []
+        assert [link.lstrip("./") for link in links] == [*pages, *folder]
+        assert all((site.folder / each).exists() for each in folder)
 
 
 @pytest.mark.parametrize("prefix", ["", "en/"])

@@ -16,7 +16,7 @@ FOLDERS = sorted(p.parent for p in (ROOT / "examples").glob("*/README.md"))
 FLASK = ROOT / "examples/flask_app"
 APART = ROOT / "examples/gradio_app"  # with versions of its own, in an environment of its own
 SNIPPETS = ROOT / "examples/snippets"  # programs of their own, not parts of an application
-LEFT_BEHIND = shutil.ignore_patterns(".*_cache", *NEVER)
+LEFT_BEHIND = shutil.ignore_patterns(".*_cache", "*.key", "*.old", *NEVER)
 
 
 def blocks(readme: Path, language: str) -> list[str]:
