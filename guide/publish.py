@@ -15,7 +15,7 @@ from guide.search import known
 
 SHOWN = (".py", ".html", ".svg", ".js", ".css", ".toml", ".yml", ".txt", ".in")
 NEVER = {
-    *(".nox", ".venv", "__pycache__", "model.skops", "keys.txt", "ma-cle.txt", "state"),
+    *(".nox", ".venv", "__pycache__", "model.skops", "keys.txt", "key.txt", "state"),
     *("digits", "digits.csv", "instance", "report", "report-builds", "report.html", "site"),
 }
 

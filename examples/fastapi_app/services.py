@@ -27,6 +27,9 @@ def client(settings: Settings) -> httpx.AsyncClient:
     """Return the one client of a worker: made for each call, it would connect each time."""
     many = AiohttpTransport(limits=httpx.Limits(max_connections=settings.calls))  # else 100
     own = {"all://stand-in": httpx.ASGITransport(stand_in.app)}
+    invented = [name for name, url in settings.services.items() if url.host == "stand-in"]
+    if invented:
+        LOG.warning("Opinions of %s are invented, until SERVICES names yours", ", ".join(invented))
     # its timeout would be for each piece of an answer: ``ask`` has one for the whole
     return httpx.AsyncClient(transport=many, mounts=own, timeout=None)
 

@@ -4,7 +4,7 @@ import os
 import re
 import sys
 from pathlib import Path
-from typing import Annotated, Self
+from typing import Annotated
 
 import limits
 from pydantic import (
@@ -15,7 +15,8 @@ from pydantic import (
     PositiveInt,
     SecretStr,
     ValidationError,
-    model_validator,
+    ValidationInfo,
+    field_validator,
 )
 from pydantic_settings import BaseSettings, SettingsError
 
@@ -44,11 +45,14 @@ class Settings(BaseSettings):
     calls: PositiveInt = 1000  # to services, open at once
     threads: PositiveInt = os.cpu_count() or 1  # that compute at once
 
-    @model_validator(mode="after")
-    def counts_in_one_place(self) -> Self:
-        if self.workers > 1 and "memory" in self.quota_storage:
-            raise ValueError("workers would count quotas apart: set QUOTA_STORAGE or WORKERS=1")
-        return self
+    @field_validator("quota_storage")
+    @classmethod
+    def counts_in_one_place(cls, asked: str, others: ValidationInfo) -> str:
+        if others.data.get("workers", 1) > 1 and "memory" in asked:
+            raise ValueError(
+                "several workers would count quotas apart: name what they share, or set WORKERS=1"
+            )
+        return asked
 
 
 def from_environment() -> Settings:

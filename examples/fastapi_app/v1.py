@@ -41,11 +41,14 @@ def errors(*statuses: int) -> dict[int | str, dict[str, Any]]:
 
 
 shares: Any = {"probabilities": dict[str, float]} if isinstance(OUTCOME, Class) else {}
-Prediction = create_model("Prediction", **outcome, **shares)
+Prediction: Any = create_model("Prediction", **outcome, **shares)
 OneRow = Annotated[Row, BeforeValidator(few)]
 Rows = Annotated[list[OneRow], FailFast(), Field(max_length=MAX_ROWS)]
 One = Annotated[OneRow, Body(openapi_examples=examples(EXAMPLE))]
 Many = Annotated[Rows, Body(openapi_examples=examples([EXAMPLE]))]
+Progress = create_model("Progress", done=int, total=int, predictions=list[Prediction])
+End = create_model("End", total=int)
+Told: Any = Progress | End  # what ``data`` holds, for the description
 always = errors(400, 401, 413, 415, 422, 429, 503)
 router = APIRouter(prefix="/v1", dependencies=[Depends(allowed)], responses=always)
 
@@ -70,8 +73,8 @@ async def opinions(request: Request, row: One) -> dict[str, Opinion]:
 
 
 @router.post("/batches", response_class=EventSourceResponse)
-async def batch(request: Request, rows: Many) -> AsyncIterator[ServerSentEvent]:
-    """Predict for each object of an array, and tell how far it is."""
+async def batch(request: Request, rows: Many) -> AsyncIterator[Told]:
+    """Predict for each object of an array: events named progress, then one named end."""
     for start in range(0, len(rows), PART):
         found = await computed(request, rows[start : start + PART])
         told = {"done": start + len(found), "total": len(rows), "predictions": found}

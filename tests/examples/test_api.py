@@ -24,7 +24,7 @@ from playwright.sync_api import Page
 
 from tests.support.api import ONE, at_once, served
 from tests.support.data_sets import TABLES
-from tests.support.examples import copied
+from tests.support.examples import blocks, copied
 from tests.support.newcomer import Newcomer
 from tests.support.nginx import replaced
 from tests.support.programs import wait_until
@@ -102,6 +102,16 @@ def nginx(place: Path, folder: Path, url: str) -> Iterator[str]:
         yield f"{front.url}/model"
 
 
+def test_what_its_readme_types_answers_what_it_shows(trained: Path) -> None:
+    shutil.copy(trained / "key", trained / "key.txt")
+    newcomer = Newcomer(trained, installs=False)
+    with served(trained) as server:
+        newcomer.url = server.url
+        for block in blocks(trained / "README.md", "console"):
+            command, answer = block.removeprefix("$ ").split("\n", 1)
+            assert newcomer.types(command).strip() == answer.strip()
+
+
 def test_events_come_through_nginx_one_by_one_and_it_tells_where_it_is(
     trained: Path, tmp_path: Path
 ) -> None:
@@ -124,6 +134,9 @@ def test_events_come_through_nginx_one_by_one_and_it_tells_where_it_is(
             text += "".join(pieces)
         assert text.count("event: progress") == 2
         assert "event: end" in text
+        client = f'API_KEY="$(cat key)" .venv/bin/python client.py {url}'
+        said = Newcomer(trained, installs=False).types(client)
+        assert said.endswith("end: 1000 of 1000\n")
         large = httpx.post(f"{url}/v1/predict", content=b" " * 2_050_000, headers=headers)
         assert large.status_code == 413
 

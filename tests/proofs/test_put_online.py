@@ -117,7 +117,7 @@ AT_HOME = (
         ".env",
         ".env.local",
         "keys.txt",
-        "ma-cle.txt",
+        "key.txt",
         "app.db",
         "state/jobs",
     ),

@@ -54,6 +54,23 @@ def test_a_batch_tells_how_far_it_is_and_forgets_nobody(api: Api) -> None:
     assert events(api().post("/v1/batches", json=[])) == [("end", {"total": 0})]
 
 
+def test_one_object_that_is_wrong_refuses_a_batch_and_is_named_by_its_rank(api: Api) -> None:
+    wrong = EXAMPLE | {FIELDS[0].name: []}
+    said = api().post("/v1/batches", json=[EXAMPLE, wrong, wrong])
+    assert said.status_code == 422
+    assert [each["pointer"] for each in said.json()["errors"]] == [f"#/1/{FIELDS[0].name}"]
+
+
+@pytest.mark.parametrize(
+    ("language", "cure"), [("fr", "en plusieurs appels"), ("en", "in several")]
+)
+def test_a_batch_too_large_is_told_what_to_do(api: Api, language: str, cure: str) -> None:
+    headers = {"Content-Type": "application/json", "Accept-Language": language}
+    said = api().post("/v1/batches", content=b" " * 2_000_001, headers=headers)
+    assert said.status_code == 413
+    assert cure in said.json()["detail"]
+
+
 def test_what_is_wrong_is_named_in_the_language_of_the_reader(api: Api) -> None:
     client, sent = api(), EXAMPLE | {FIELDS[0].name: [], "wing/span": 3}
     for language, t in TEXTS.items():
@@ -251,10 +268,27 @@ def test_the_description_has_examples_in_both_languages_that_are_true(api: Api) 
         assert client.post("/v1/predict", headers=headers).json() == example["value"]
 
 
+def test_the_description_says_what_an_event_of_a_batch_holds(api: Api) -> None:
+    client = api()
+    described = client.get("/openapi.json").json()
+    asked = described["paths"]["/v1/batches"]["post"]
+    data = asked["responses"]["200"]["content"]["text/event-stream"]["itemSchema"]["properties"][
+        "data"
+    ]
+    assert data["contentMediaType"] == "application/json"
+    names = [each["$ref"].split("/")[-1] for each in data["contentSchema"]["anyOf"]]
+    schemas = [described["components"]["schemas"][name] for name in names]
+    told = events(client.post("/v1/batches", json=[EXAMPLE]))
+    for (_, sent), schema in zip(told, schemas, strict=True):
+        assert sent.keys() == schema["properties"].keys() == {*schema["required"]}
+    one = described["components"]["schemas"]["Prediction"]
+    assert told[0][1]["predictions"][0].keys() == one["properties"].keys()
+
+
 @pytest.mark.parametrize(
     ("settings", "reason"),
     [
-        ({"WORKERS": "2"}, "QUOTA_STORAGE"),
+        ({"WORKERS": "2"}, "QUOTA_STORAGE: several workers would count quotas apart"),
         ({"QUOTA": "3"}, "Such as: QUOTA='60/minute'"),
         ({"QUOTA_STORAGE": "redis://127.0.0.1"}, "QUOTA_STORAGE='async+valkey://127.0.0.1:6379'"),
         ({"SERVICES": '{"north": "here"}'}, """Such as: SERVICES='{"north": "https://"""),
@@ -276,7 +310,7 @@ def test_it_refuses_to_start_and_says_why(
     with subprocess.Popen(serve, stderr=subprocess.PIPE, text=True) as server:
         said: Iterator[str] = iter(server.stderr or [])
         first = next(said)
-        assert traced or reason in first
+        assert traced or (reason in first and re.match("[A-Z]", first))
         assert reason in first or any(reason in line for line in said)
         server.kill()  # else it may wait for its worker, for seconds
         assert "startup complete" not in "".join(said)

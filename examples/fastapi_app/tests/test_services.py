@@ -80,6 +80,21 @@ def test_stand_ins_answer_where_no_service_is_named(api: Api, monkeypatch: Any) 
     assert api(SERVICES=stand_ins).post("/v1/opinions", json=EXAMPLE).status_code == 200
 
 
+@pytest.mark.parametrize("given", ["http://stand-in/north", ""])
+def test_the_log_says_where_stand_ins_answer(
+    api: Api, given: str, services: Services, capsys: pytest.CaptureFixture[str]
+) -> None:
+    services.answers = {"south": well}
+    api(**({"SERVICES": json.dumps({"north": given})} if given else {}))
+    logged = capsys.readouterr().err
+    assert ("Opinions of north are invented, until SERVICES" in logged) == bool(given)
+
+
+def test_without_services_the_model_answers_alone(api: Api) -> None:
+    said = api(SERVICES="{}").post("/v1/opinions", json=EXAMPLE)
+    assert (said.status_code, [*said.json()]) == (200, ["model"])
+
+
 def test_a_hundred_calls_are_open_at_once(api: Api, services: Services) -> None:
     services.answers = dict.fromkeys(("north", "south"), meeting(200))
     # of a minute, the clock's next one may begin before the last call
