@@ -81,7 +81,7 @@ def leave() -> ResponseReturnValue:
 
 def look(number: str) -> ResponseReturnValue:
     job = found(number)
-    told = computation.summary(job["scores"], texts()) if job["state"] == "done" else []
+    told = computation.summary(jobs.pieces(number), texts()) if job["state"] == "done" else []
     return render_template("job.html", job=job, told=told)
 
 
@@ -92,8 +92,9 @@ def cancel(number: str) -> ResponseReturnValue:
 
 
 def result(number: str) -> ResponseReturnValue:
-    job, t = found(number, "done"), texts()
-    told = computation.written(job["scores"], t)
+    found(number, "done")
+    t = texts()
+    told = computation.written(jobs.pieces(number), t)
     answer = Response(told.encode("utf-8-sig"), mimetype="text/csv")
     answer.headers.set("Content-Disposition", "attachment", filename=t("jobs.file"))
     return answer

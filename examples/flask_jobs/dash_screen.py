@@ -1,6 +1,6 @@
 """The same jobs, as a Dash screen under /dash/: gunicorn "dash_screen:create_app()"
 
-A job outlives its page, so the page only asks how far it is: a background callback ends with it.
+A job outlives its page, so the page only asks how far it is: a background callback is of one page.
 """
 
 from base64 import b64decode
@@ -108,7 +108,7 @@ def look(_: int, place: str) -> tuple[list[Any], bool, bool]:
     job = jobs.find(number)
     if not job:
         return [html.P(t("jobs.unknown", days=jobs.DAYS))], True, True
-    done, active = len(job["scores"]), job["state"] in ("waiting", "running")
+    done, active = job["done"], job["state"] in ("waiting", "running")
     state = t(f"jobs.{job['reason'] or job['state']}", before=job["before"])
     said = html.P(state, role="status", className="count")
     shown, more = [html.H2(job["name"]), said], known(t)
@@ -131,7 +131,7 @@ def look(_: int, place: str) -> tuple[list[Any], bool, bool]:
 def results(job: jobs.Job) -> list[html.Table]:
     """Return the table of the Flask page, where the computation has one."""
     t = texts()
-    if not (told := computation.summary(job["scores"], t)):
+    if not (told := computation.summary(jobs.pieces(job["number"]), t)):
         return []
     head = html.Thead(html.Tr([html.Th(name, scope="col") for name in told[0]]))
     rows = [[*each.values()] for each in told]

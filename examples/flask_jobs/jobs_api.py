@@ -53,7 +53,7 @@ def received() -> tuple[bytes, str]:
 def look(number: str) -> tuple[dict[str, Any], dict[str, str]]:
     """Say how far a job is; ``Retry-After`` until it has ended."""
     job = found(number)
-    told = {"number": number, "state": job["state"], "done": len(job["scores"])}
+    told = {"number": number, "state": job["state"], "done": job["done"]}
     told |= {"total": job["total"], "left_out": job["left_out"]}
     if job["state"] in ("waiting", "running"):
         return told | {"before": job["before"], "stalled": job["stalled"]}, SOON
@@ -73,15 +73,15 @@ def cancel(number: str) -> ResponseReturnValue:
 
 @api.get("/<number>/result.json")
 def result(number: str) -> Response:
-    return jsonify(found(number, "done")["scores"])
+    found(number, "done")
+    return jsonify(jobs.pieces(number))
 
 
 @api.get("/<number>/result.csv")
 def table(number: str) -> Response:
     """Return them with commas and points whatever the reader's language, and no mark before."""
-    return Response(
-        computation.written(found(number, "done")["scores"], TEXTS["en"]), mimetype="text/csv"
-    )
+    found(number, "done")
+    return Response(computation.written(jobs.pieces(number), TEXTS["en"]), mimetype="text/csv")
 
 
 def problem(status: int, said: str, headers: Any = ()) -> Response:

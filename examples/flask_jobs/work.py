@@ -60,18 +60,17 @@ def run(task: Any, number: str) -> None:
     if not job:
         return
     try:
-        for score in computation.scores(job["rows"], len(job["scores"])):
-            job["scores"].append(score)
-            if not jobs.keep(job):
+        for piece in computation.scores(job["rows"], job["done"]):
+            if not jobs.keep(job, piece):
                 return
-        jobs.keep(job, "done")
+        jobs.end(job, "done")
     except SoftTimeLimitExceeded:
-        jobs.keep(job, "failed", "too_long")
+        jobs.end(job, "failed", "too_long")
     except sqlite3.Error:  # such as a full disk: not the job's fault, ``sweep`` will send it again
         raise
     except Exception:
         log.exception("A job failed")
-        jobs.keep(job, "failed", "error")
+        jobs.end(job, "failed", "error")
 
 
 @worker_ready.connect  # type: ignore[untyped-decorator]

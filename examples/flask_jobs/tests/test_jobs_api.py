@@ -2,23 +2,25 @@
 
 import csv
 import io
+from pathlib import Path
 from typing import Any
 
 import pytest
 from flask import Request
 from flask.testing import FlaskClient
-from test_jobs import EN, FILE, FR, compute, page
+from test_jobs import EN, FR, SENT, compute, page
 from werkzeug.test import TestResponse
 
 import jobs
 from app import create_app
-from schema import OUTCOME
+from files import MAX_BYTES
+from stand_in import PIECES
 
 PLACE = "/api/jobs"
 
 
 def leave(client: FlaskClient, sent: bytes | None = None, **headers: str) -> TestResponse:
-    sent = FILE.read_bytes() if sent is None else sent
+    sent = SENT if sent is None else sent
     names = {name.replace("_", "-"): value for name, value in headers.items()}
     return client.post(PLACE, data=sent, content_type="text/csv", headers=names)
 
@@ -52,21 +54,18 @@ def test_a_program_leaves_a_file_asks_and_fetches_what_the_page_shows(
     answer = client.get(place)
     assert "Retry-After" not in answer.headers
     assert answer.json
-    assert (answer.json["state"], answer.json["done"]) == ("done", 15)
-    scores: Any = client.get(answer.json["result"]).json
+    assert (answer.json["state"], answer.json["done"]) == ("done", PIECES)
+    pieces: Any = client.get(answer.json["result"]).json
     own = place.removeprefix("/api") + "/result.csv"
     assert f'href="{own}"' in page(client, place.removeprefix("/api"))
     shown = client.get(own, headers={"Accept-Language": "en"}).get_data().decode("utf-8-sig")
     assert client.get(f"{place}/result.csv").text == shown
-    rows = [{**row} for row in csv.DictReader(io.StringIO(shown))]
-    assert rows == [
-        {k: str(round(v, 6) if isinstance(v, float) else v) for k, v in score.items()}
-        for score in scores
-    ]
+    rows = [[float(cell) for cell in row] for row in csv.reader(io.StringIO(shown))]
+    assert rows == [[*piece.values()] for piece in pieces]
 
 
 def test_a_form_leaves_a_file_whatever_its_field_is_called(client: FlaskClient) -> None:
-    answer = client.post(PLACE, data={"table": (io.BytesIO(FILE.read_bytes()), "mine.csv")})
+    answer = client.post(PLACE, data={"table": (io.BytesIO(SENT), "mine.csv")})
     assert answer.status_code == 202
     assert "mine.csv" in page(client, answer.location.removeprefix("/api"))
     answer = client.post(PLACE, data={"file": "mine.csv"}, content_type="multipart/form-data")
@@ -78,14 +77,13 @@ def test_how_far_a_job_is_is_said_until_it_ends(client: FlaskClient) -> None:
     number = places[0].rpartition("/")[2]
     job = jobs.begin(number, "a message")
     assert job
-    job["scores"].append({})
-    jobs.keep(job)
+    jobs.keep(job, {})
     first, second = (client.get(place).json for place in places)
     assert first
     assert second
     assert (first["state"], first["done"], first["before"]) == ("running", 1, 0)
     assert (second["state"], second["done"], second["before"]) == ("waiting", 0, 1)
-    jobs.keep(job, "failed", "too_long")
+    jobs.end(job, "failed", "too_long")
     for language, t in (("fr", FR), ("en", EN)):
         answer = client.get(places[0], headers={"Accept-Language": language})
         assert answer.json
@@ -94,7 +92,7 @@ def test_how_far_a_job_is_is_said_until_it_ends(client: FlaskClient) -> None:
 
 
 def test_a_program_that_lost_the_answer_has_the_job_that_it_left(client: FlaskClient) -> None:
-    more = FILE.read_bytes() + FILE.read_bytes().splitlines(keepends=True)[-1]
+    more = SENT + SENT.splitlines(keepends=True)[-1]
     first = leave(client, Idempotency_Key="a long one").location
     assert len(first.rpartition("/")[2]) == 32
     assert leave(client, Idempotency_Key="another").location != first
@@ -122,12 +120,10 @@ def test_beyond_the_limit_a_program_is_told_when_to_come_back(client: FlaskClien
 
 
 def test_a_bad_file_is_refused_with_the_sentence_of_the_page(client: FlaskClient) -> None:
-    sent = FILE.read_bytes().replace(OUTCOME.name.encode(), b"other")
-    for each, said in ((b"", "file.empty"), (b"x" * 1_000_001, "file.too_big")):
+    for each, said in ((b"", "file.empty"), (b"x" * (MAX_BYTES + 1), "file.too_big")):
         for language, t in (("fr", FR), ("en", EN)):
             assert refused(leave(client, each, Accept_Language=language), 422, t(said))
-    assert refused(leave(client, sent), 422, OUTCOME.name)
-    assert refused(leave(client, b"x" * 3_000_000), 413, FR.problem(413))
+    assert refused(leave(client, b"x" * (3 * MAX_BYTES)), 413, FR.problem(413))
     assert jobs.counts() == {"waiting": 0, "running": 0}
 
 
@@ -152,8 +148,9 @@ def test_a_table_that_cannot_be_read_is_said(
     client: FlaskClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     place = left(client)
-    monkeypatch.setattr(jobs, "FOLDER", FILE)  # no folder: nothing is opened there
-    monkeypatch.setattr(type(FILE), "mkdir", lambda *_, **__: None)
+    file = Path(__file__)  # no folder: nothing is opened there
+    monkeypatch.setattr(jobs, "FOLDER", file)
+    monkeypatch.setattr(type(file), "mkdir", lambda *_, **__: None)
     answer = client.get(place)
     assert refused(answer, 503, FR("jobs.unreadable"))
     assert "Retry-After" in answer.headers
