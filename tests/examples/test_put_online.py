@@ -163,6 +163,25 @@ def test_a_container_file_gives_what_answers(
         subprocess.run([short / python, *arguments], env=environment, check=True)
 
 
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root gives a folder to another user")
+@pytest.mark.parametrize(("kind", "module"), [("wsgi", "app"), ("worker", "work")])
+def test_the_user_of_a_container_owns_the_folder_where_jobs_are_written(
+    kind: str, module: str, short: Path
+) -> None:
+    """The rest belongs to root there; a volume that is mounted on it begins with that owner."""
+    place = copied("flask_jobs", short)
+    values = [value for instruction, value in steps(kind) if instruction == "RUN"]
+    [made] = [value for value in values if value.endswith(" state")]
+    subprocess.run(["bash", "-euc", made], cwd=place, check=True)
+    state, before = place / "state", {*place.rglob("*")}
+    assert (state.stat().st_uid, state.stat().st_mode & 0o777) == (65534, 0o700)
+    typed = f"import {module}, jobs; jobs.counts()"
+    subprocess.run([sys.executable, "-B", "-c", typed], cwd=place, check=True)
+    written = {*place.rglob("*")} - before
+    assert state / "jobs.db" in written
+    assert all(each.is_relative_to(state) for each in written)
+
+
 @pytest.mark.parametrize("kind", ["wsgi", "asgi", "worker"])
 def test_a_container_holds_no_secret(kind: str) -> None:
     assert "SECRET" not in (PUT_ONLINE / kind / "Containerfile").read_text()
