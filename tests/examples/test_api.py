@@ -175,7 +175,7 @@ def test_a_reload_under_load_loses_nothing_and_a_dead_worker_is_replaced(
             else:
                 [worker] = before
                 os.kill(worker, signal.SIGKILL)
-            wait_until(lambda: workers() and not workers() & before)
+            wait_until(lambda: workers() and not workers() & before, 180)
             seen = answers[200]
             wait_until(lambda: answers[200] > seen + 20)
         finally:
