@@ -57,9 +57,10 @@ def test_a_bad_value_is_named_beside_its_field_and_nothing_is_lost(
 
 @pytest.mark.any_table
 @pytest.mark.cure("accessible-components")
-@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 360)])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 360])
 def test_it_is_accessible_with_and_without_a_fault(
-    scheme: str, width: int, url: str, schema: Schema, case: Case, new_page: Callable[..., Page]
+    width: int, scheme: str, url: str, schema: Schema, case: Case, new_page: Callable[..., Page]
 ) -> None:
     page, last = new_page(scheme, width), [each for each in schema.fields if wrong(each, "fr")][-1]
     page.goto(url, wait_until="networkidle")
